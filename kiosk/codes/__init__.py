@@ -1,0 +1,1 @@
+"""What a payload says: pure, total and quick. See `interpret`."""

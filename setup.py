@@ -1,0 +1,56 @@
+"""What the package is, and what it needs."""
+
+from pathlib import Path
+
+from setuptools import find_packages, setup
+
+HERE = Path(__file__).parent
+
+SCREEN = ["pygame-ce>=2.5,<3"]
+READING = [
+    "numpy>=1.24,<3",
+    "opencv-python-headless>=4.6,<6",
+    "pyzbar>=0.1.9,<0.2",
+    "zxing-cpp>=3,<4",
+]
+KNOWING = ["biip>=5.2,<6", "requests>=2.28,<3", "qrcode>=7.4,<9", "babel>=2.12,<3"]
+DEVICES = [
+    "evdev>=1.6,<3; sys_platform == 'linux'",
+    "gpiozero>=2.0,!=2.0.1.post1,!=2.0.1.post2,<3",
+]
+DEVELOPING = [
+    "coverage>=7.4",
+    "hypothesis>=6.100",
+    "jsonschema>=4.20",
+    "mypy>=1.10",
+    "pytest>=8",
+    "pytest-cov>=5",
+    "ruff>=0.6",
+    "types-babel",
+    "types-qrcode",
+    "types-requests",
+]
+
+setup(
+    name="provenance-kiosk",
+    version="0.1.0",
+    description="Hold up a product at a market and see where it came from.",
+    long_description=(HERE / "README.md").read_text(encoding="utf-8"),
+    long_description_content_type="text/markdown",
+    python_requires=">=3.11",
+    packages=[
+        *find_packages(include=["kiosk", "kiosk.*"]),
+        "kiosk.images",
+        "kiosk.systemd",
+    ],
+    package_dir={"kiosk.images": "images", "kiosk.systemd": "systemd"},
+    include_package_data=False,
+    package_data={
+        "kiosk": ["py.typed", "**/*.toml", "sample/**/*", "locale/**/*.po"],
+        "kiosk.images": ["**/*"],
+        "kiosk.systemd": ["*"],
+    },
+    install_requires=[*SCREEN, *READING, *KNOWING],
+    extras_require={"devices": DEVICES, "dev": DEVELOPING},
+    entry_points={"console_scripts": ["kiosk = kiosk.cli:main"]},
+)
