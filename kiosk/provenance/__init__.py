@@ -1,0 +1,1 @@
+"""What is known about a thing: product, journey, stamp, recall, certificates, stockists. Pure facts."""

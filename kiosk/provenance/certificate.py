@@ -1,0 +1,32 @@
+"""Certificates: papers with a number, an issuer and an end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.provenance.local_text import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A food-safety or quality paper of a product or an establishment."""
+
+    number: str
+    scheme: str
+    """VietGAP, HACCP, OCOP, ATTP (food safety) ..."""
+
+    issuer: LocalText
+    valid_from: date | None = None
+    valid_to: date | None = None
+    """Last day of validity; None where the paper names none."""
+
+    gtin: str | None = None
+    """Product it was issued for; None for an establishment's."""
+
+    party: str | None = None
+    """Establishment (party id) it was issued to."""
+
+    def expired(self, today: date) -> bool:
+        """True after its last day."""
+        return self.valid_to is not None and today > self.valid_to
