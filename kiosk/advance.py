@@ -1,0 +1,191 @@
+"""The one decision of the kiosk: state + event -> next state + effects. Pure and total."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk import events as ev
+from kiosk import screens as sc
+from kiosk.codes.kinds import Invalid, VendorStamp
+from kiosk.codes.payload import Payload, Symbology
+from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, Tone
+from kiosk.provenance.answer import Answer, Found, Unreachable
+from kiosk.results import code_of, identifies, refreshed, result, signals
+
+Step = tuple[sc.State, tuple[Effect, ...]]
+"""The next state and what to do."""
+
+
+def advance(rules: sc.Rules, state: sc.State, event: ev.Event, now: sc.Now) -> Step:
+    """What follows when `event` happens in `state`. Any pair yields something; nothing raises."""
+    if isinstance(event, ev.Choice):
+        return _choose(rules, replace(state, touched=now.tick), event, now)
+    match event:
+        case ev.CodePresented(payload=payload):
+            return _present(rules, state, payload, now)
+        case ev.LookupAnswered(token=token, answer=answer):
+            return _answered(state, answer, now) if token == state.token else (state, ())
+        case ev.LookupFailed(token=token):
+            return _answered(state, Unreachable(), now) if token == state.token else (state, ())
+        case ev.Ticked():
+            return _ticked(rules, state, now)
+        case ev.PartFailed():
+            return _failed(rules, state, now)
+        case ev.ReaderChanged(reader=reader, present=present):
+            missing = state.badges.missing - {reader} if present else state.badges.missing | {reader}
+            return replace(state, badges=replace(state.badges, missing=missing)), ()
+        case ev.NetworkChanged(online=online):
+            return replace(state, badges=replace(state.badges, online=online)), ()
+        case ev.ClockChanged(trusted=trusted):
+            return replace(state, badges=replace(state.badges, clock_trusted=trusted)), ()
+
+
+def _show(state: sc.State, screen: sc.Screen, now: sc.Now, *effects: Effect) -> Step:
+    return replace(state, screen=screen, now=now), effects
+
+
+# -- codes and answers --------------------------------------------------------------------------------
+
+
+def _present(rules: sc.Rules, state: sc.State, payload: Payload, now: sc.Now) -> Step:
+    """A new code always wins."""
+    code = rules.interpret(payload)
+    state = replace(state, touched=now.tick, token=state.token + 1)
+    if isinstance(code, Invalid):
+        return _show(state, sc.UnreadableShown(code), now, Beep(Tone.UNKNOWN), Lamp(Light.UNKNOWN))
+    if not identifies(code):
+        return _show(state, sc.NotAProductShown(code), now, Beep(Tone.UNKNOWN), Lamp(Light.UNKNOWN))
+    asked = LookUp(state.token, code)
+    return _show(state, sc.LookingUp(code), now, Beep(Tone.READ), Lamp(Light.BUSY), asked)
+
+
+def _answered(state: sc.State, answer: Answer, now: sc.Now) -> Step:
+    """The answer to the newest look-up: the first one, or a fresher one that replaces it without a jump."""
+    code = code_of(state.screen)
+    if code is None:
+        return state, ()
+    screen = refreshed(state.screen, answer) or result(code, answer)
+    if isinstance(state.screen, sc.LookingUp | sc.UnavailableShown):
+        return _show(state, screen, now, *signals(screen, now))
+    if isinstance(answer, Found) or type(screen) is type(state.screen):
+        alarm = isinstance(screen, sc.RecallShown) and not isinstance(state.screen, sc.RecallShown)
+        return _show(state, screen, now, *(signals(screen, now) if alarm else ()))
+    return state, ()
+
+
+# -- time and faults ----------------------------------------------------------------------------------
+
+
+def _ticked(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
+    waited = now.tick - state.now.tick
+    match state.screen:
+        case sc.Idle():
+            return state, ()
+        case sc.FaultShown():
+            return _idle(rules, state, now) if waited >= rules.fault_for else (state, ())
+        case sc.LookingUp(code=code) if waited >= rules.lookup_limit:
+            given_up = result(code, Unreachable())
+            return _show(state, given_up, now, *signals(given_up, now))
+        case _:
+            limit = rules.recall_after if _recalled(state.screen) else rules.idle_after
+            left = now.tick - max(state.touched, state.now.tick) >= limit
+            return _idle(rules, state, now) if left else (state, ())
+
+
+def _recalled(screen: sc.Screen) -> bool:
+    match screen:
+        case sc.StageShown(product=product) | sc.StockistsShown(product=product):
+            return product.found.recall is not None
+        case sc.ProductShown(found=found) | sc.RecallShown(found=found):
+            return found.recall is not None
+        case _:
+            return False
+
+
+def _idle(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
+    """Nothing of the last shopper is left: not the language, not the contrast, no answer still to come."""
+    fresh = replace(state, language=rules.languages[0], contrast=False, token=state.token + 1)
+    return _show(fresh, sc.Idle(), now, Lamp(Light.OFF))
+
+
+def _failed(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
+    faults = (*(at for at in state.faults if now.tick - at < 60), now.tick)
+    state = replace(state, faults=faults, token=state.token + 1)
+    leave = (Leave(),) if len(faults) >= rules.faults_a_minute else ()
+    return _show(state, sc.FaultShown(), now, Lamp(Light.OFF), *leave)
+
+
+# -- what a shopper chooses ---------------------------------------------------------------------------
+
+
+def _choose(rules: sc.Rules, state: sc.State, choice: ev.Choice, now: sc.Now) -> Step:
+    screen = state.screen
+    if isinstance(screen, sc.FaultShown):
+        return state, ()
+    match choice:
+        case ev.LanguageChosen(language=language):
+            known = language in rules.languages
+            return (replace(state, language=language) if known else state), ()
+        case ev.ContrastToggled():
+            return replace(state, contrast=not state.contrast), ()
+        case ev.ScanAgain():
+            return _idle(rules, state, now)
+        case ev.KeypadOpened():
+            return _show(replace(state, token=state.token + 1), sc.KeypadShown(), now)
+        case ev.KeyTyped() | ev.KeyErased() | ev.NumberSubmitted():
+            return _typed(rules, state, choice, now)
+        case ev.BackPressed():
+            return _back(rules, state, now)
+        case _:
+            opened = _opened(screen, choice)
+            return _show(state, opened, now) if opened else (state, ())
+
+
+def _opened(screen: sc.Screen, choice: ev.Choice) -> sc.Screen | None:
+    """The detail that a touch opens; None where this screen has no such thing."""
+    match screen, choice:
+        case sc.RecallShown(code=code, found=found), ev.JourneyOpened():
+            return sc.ProductShown(code, found)
+        case sc.VendorStampShown(code=stamp, found=found), ev.JourneyOpened() if found:
+            return sc.ProductShown(stamp, found)
+        case sc.ProductShown(found=found), ev.StageOpened(index=i) if 0 <= i < len(found.journey.stages):
+            return sc.StageShown(screen, i)
+        case sc.StageShown(product=product), ev.StageOpened(index=i):
+            return sc.StageShown(product, i) if 0 <= i < len(product.found.journey.stages) else None
+        case sc.ProductShown(found=found), ev.StockistsOpened() if found.stockists:
+            return sc.StockistsShown(screen)
+        case sc.ProductShown(found=found), ev.StockistChosen(index=i) if 0 <= i < len(found.stockists):
+            return sc.StockistsShown(screen, i)
+        case sc.StockistsShown(product=product), ev.StockistChosen(index=i):
+            return sc.StockistsShown(product, i) if 0 <= i < len(product.found.stockists) else None
+        case _:
+            return None
+
+
+def _back(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
+    match state.screen:
+        case sc.StageShown(product=product) | sc.StockistsShown(product=product):
+            return _show(state, product, now)
+        case sc.ProductShown(code=code, found=found) if found.recall:
+            return _show(state, sc.RecallShown(code, found), now)
+        case sc.ProductShown(code=VendorStamp() as stamp, found=found) if not found.stamp:
+            return _show(state, sc.VendorStampShown(stamp, found), now)
+        case _:
+            return _idle(rules, state, now)
+
+
+def _typed(rules: sc.Rules, state: sc.State, key: ev.Choice, now: sc.Now) -> Step:
+    """Typing works on every screen: on the keypads in place, elsewhere it opens the keypad."""
+    screen = state.screen
+    before = screen.typed if isinstance(screen, sc.KeypadShown | sc.UnknownShown) else ""
+    if isinstance(key, ev.NumberSubmitted):
+        if not before.strip():
+            return state, ()
+        return _present(rules, state, Payload.of(before, Symbology.TYPED), now)
+    typed = before + key.character if isinstance(key, ev.KeyTyped) else before[:-1]
+    typed = "".join(c for c in typed if c.isprintable())[: rules.longest_typed]
+    if isinstance(screen, sc.KeypadShown | sc.UnknownShown):
+        return replace(state, screen=replace(screen, typed=typed)), ()
+    if isinstance(key, ev.KeyErased):
+        return state, ()
+    return _show(replace(state, token=state.token + 1), sc.KeypadShown(typed), now)

@@ -1,0 +1,62 @@
+"""What the kiosk does to the world, as data: `advance` decides it, the main loop carries it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.codes.kinds import Code
+
+
+class Tone(StrEnum):
+    """What a shopper hears; every scan is answered by sound as well as by sight."""
+
+    READ = "read"
+    """A code was taken in."""
+    FOUND = "found"
+    """A record was found and nothing is wrong with it."""
+    WARNING = "warning"
+    """Recalled, expired, void or not activated."""
+    UNKNOWN = "unknown"
+    """No record, no product, or nobody could be asked."""
+
+
+class Light(StrEnum):
+    """What the lamp shows."""
+
+    OFF = "off"
+    BUSY = "busy"
+    GOOD = "good"
+    WARNING = "warning"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Ask what is known about a code. The answer comes back with the token."""
+
+    token: int
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Beep:
+    """Sound a tone."""
+
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """Set the lamp."""
+
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Too many faults: end the process, and let systemd start afresh."""
+
+
+Effect = LookUp | Beep | Lamp | Leave
+"""What the main loop can be asked to do."""

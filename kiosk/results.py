@@ -1,0 +1,82 @@
+"""Which screen an answer leads to, and how it sounds. Pure; `kiosk.advance` decides when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk import screens as sc
+from kiosk.codes.kinds import (
+    Code,
+    DigitalLink,
+    ElementString,
+    StampCode,
+    TradeItem,
+    VariableMeasure,
+    VendorStamp,
+)
+from kiosk.effects import Beep, Effect, Lamp, Light, Tone
+from kiosk.provenance.answer import Answer, Found, NoRecord, Unreachable
+from kiosk.provenance.verdict import verdict
+
+
+def identifies(code: Code) -> bool:
+    """Is it a thing that can be looked up?"""
+    if isinstance(code, ElementString | DigitalLink):
+        return code.data.gtin14 is not None
+    return isinstance(code, TradeItem | VariableMeasure | StampCode | VendorStamp)
+
+
+def code_of(screen: sc.Screen) -> Code | None:
+    """The code that a screen is about, if it waits for or shows an answer."""
+    match screen:
+        case sc.StageShown(product=product) | sc.StockistsShown(product=product):
+            return product.code
+        case sc.LookingUp() | sc.ProductShown() | sc.RecallShown() | sc.UnknownShown():
+            return screen.code
+        case sc.UnavailableShown() | sc.VendorStampShown():
+            return screen.code
+        case _:
+            return None
+
+
+def refreshed(screen: sc.Screen, answer: Answer) -> sc.Screen | None:
+    """The same detail screen over fresher facts, where it still stands; None where it does not."""
+    if not isinstance(answer, Found) or answer.recall:
+        return None
+    match screen:
+        case sc.StageShown(product=product, index=index) if index < len(answer.journey.stages):
+            return replace(screen, product=replace(product, found=answer))
+        case sc.StockistsShown(product=product) if answer.stockists:
+            return sc.StockistsShown(replace(product, found=answer))
+        case _:
+            return None
+
+
+def result(code: Code, answer: Answer) -> sc.Screen:
+    """The screen that an answer leads to."""
+    match answer:
+        case Found(recall=recall) if recall is not None:
+            return sc.RecallShown(code, answer)
+        case _ if isinstance(code, VendorStamp):
+            known = answer if isinstance(answer, Found) else None
+            own = known is not None and known.stamp is not None
+            return sc.ProductShown(code, known) if known and own else sc.VendorStampShown(code, known)
+        case Found():
+            return sc.ProductShown(code, answer)
+        case NoRecord():
+            return sc.UnknownShown(code, answer)
+        case Unreachable():
+            return sc.UnavailableShown(code, answer)
+
+
+def signals(screen: sc.Screen, now: sc.Now) -> tuple[Effect, ...]:
+    """Sound and lamp of a result."""
+    match screen:
+        case sc.RecallShown():
+            return Beep(Tone.WARNING), Lamp(Light.WARNING)
+        case sc.ProductShown(found=found) if verdict(found, now.wall.date()).warns:
+            return Beep(Tone.WARNING), Lamp(Light.WARNING)
+        case sc.ProductShown():
+            return Beep(Tone.FOUND), Lamp(Light.GOOD)
+        case _:
+            return Beep(Tone.UNKNOWN), Lamp(Light.UNKNOWN)
