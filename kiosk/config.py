@@ -1,0 +1,131 @@
+"""Settings read from TOML files in layers, every mistake reported at once.
+
+Layers, later ones over earlier: the defaults of `kiosk.settings`, ``/etc/kiosk/kiosk.toml``, the file of
+``--config``, and options of the command line. `kiosk.cli` alone reads them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from kiosk.settings import Between, Settings
+
+SYSTEM_FILE = Path("/etc/kiosk/kiosk.toml")
+
+
+class ConfigError(Exception):
+    """Settings that cannot be used. Its text has one line for each mistake, with file and line."""
+
+
+def load(files: Sequence[Path], settings: Settings | None = None) -> Settings:
+    """Defaults overlaid by each file in turn.
+
+    Raises ConfigError with every mistake of every file: where, what was given, what was expected.
+    """
+    settings = settings or Settings()
+    mistakes: list[str] = []
+    for path in files:
+        settings = _overlay(settings, path, mistakes)
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return settings
+
+
+def _overlay(settings: Settings, path: Path, mistakes: list[str]) -> Settings:
+    try:
+        text = path.read_text(encoding="utf-8")
+        given = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        mistakes.append(f"{path}: {reason}, expected a readable TOML file")
+        return settings
+    sections = {f.name: getattr(settings, f.name) for f in fields(settings)}
+    for name, values in given.items():
+        where = f"{path}, line {_line(text, name, None)}"
+        if name not in sections:
+            mistakes.append(f"{where}: {_unknown('section', name, sections)}")
+        elif not isinstance(values, Mapping):
+            mistakes.append(f"{where}: {name} is {values!r}, expected a section [{name}]")
+        else:
+            changes = _section(path, text, name, values, type(sections[name]), mistakes)
+            settings = replace(settings, **{name: replace(sections[name], **changes)})
+    return settings
+
+
+def _section(
+    path: Path, text: str, name: str, values: Mapping[str, Any], section: type, mistakes: list[str]
+) -> dict[str, Any]:
+    """The usable values of one section; the others go to `mistakes`."""
+    hints = get_type_hints(section, include_extras=True)
+    good: dict[str, Any] = {}
+    for key, value in values.items():
+        where = f"{path}, line {_line(text, name, key)}"
+        if key not in hints:
+            mistakes.append(f"{where}: {_unknown('key', key, hints, f'{name}.')}")
+            continue
+        try:
+            good[key] = _fit(hints[key], value)
+        except ValueError as error:
+            mistakes.append(f"{where}: {name}.{key} is {value!r}, expected {error}")
+    return good
+
+
+def _fit(hint: Any, value: Any) -> Any:
+    """`value` as the hinted type; raises ValueError saying what was expected."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _bounded(_fit(args[0], value), args[1])
+    if origin in (Union, UnionType):
+        return _fit(args[0], value)
+    if origin is Literal:
+        if value in args and type(value) in {type(arg) for arg in args}:
+            return value
+        raise ValueError(f"one of {', '.join(map(str, args))}")
+    if origin is tuple:
+        if isinstance(value, list) and value and all(isinstance(v, str) and v for v in value):
+            return tuple(value)
+        raise ValueError('a list of texts such as ["vi", "en"]')
+    if hint is Path and isinstance(value, str):
+        return Path(value).expanduser()
+    if hint is float and type(value) is int:
+        return float(value)
+    if type(value) is not hint:
+        words = {int: "a whole number", float: "a number", bool: "true or false", Path: "a path in quotes"}
+        raise ValueError(words.get(hint, "a text in quotes"))
+    return value
+
+
+def _bounded(value: float, bounds: Between) -> float:
+    if not bounds.low <= value <= bounds.high:
+        raise ValueError(f"{bounds.low:g} to {bounds.high:g}")
+    return value
+
+
+def _unknown(what: str, name: str, known: Iterable[str], prefix: str = "") -> str:
+    known = list(known)
+    near = get_close_matches(name, known, n=1)
+    choices = ", ".join(prefix + k for k in near or known)
+    return f"unknown {what} {prefix}{name}, " + (
+        f"did you mean {choices}?" if near else f"expected one of {choices}"
+    )
+
+
+def _line(text: str, section: str, key: str | None) -> int:
+    """Line on which a section or one of its keys stands (tomllib does not tell)."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = line.strip()
+        if bare.startswith("["):
+            inside = bare.strip("[] ") == section
+        named = bare.partition("=")[0].strip().strip("\"'")
+        if (key is None and (inside or named == section)) or (
+            key is not None and ((inside and named == key) or named == f"{section}.{key}")
+        ):
+            return number
+    return 1

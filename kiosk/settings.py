@@ -1,0 +1,115 @@
+"""What can be set, in sections; `kiosk.config` reads it from files. Each part is handed its own section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number's bounds, both allowed."""
+
+    low: float
+    high: float
+
+
+Seconds = Annotated[float, Between(0.5, 3600)]
+Degrees = Annotated[float, Between(-180, 180)]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSettings:
+    """The display."""
+
+    width: Annotated[int, Between(0, 8192)] = 0
+    """Pixels; 0 takes the display's own width."""
+    height: Annotated[int, Between(0, 8192)] = 0
+    windowed: bool = False
+    """A window on a desktop instead of the full screen."""
+    rotation: Literal[0, 90, 180, 270] = 0
+    """Degrees clockwise by which the picture is turned."""
+    theme: Literal["market", "contrast"] = "market"
+    languages: tuple[str, ...] = ("vi", "en")
+    """Languages offered; the first greets a new shopper."""
+    idle_after: Seconds = 30.0
+    """Seconds untouched until the idle screen returns."""
+    recall_after: Seconds = 120.0
+    """The same for a recall."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSettings:
+    """Where this unit stands."""
+
+    stall: str = "A-12"
+    """Stall or spot, shown under the market's name."""
+    latitude: Annotated[float, Between(-90, 90)] | None = None
+    """WGS 84; without it, the market's own position in the catalogue."""
+    longitude: Degrees | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSettings:
+    """The camera that reads codes."""
+
+    kind: Literal["auto", "usb", "csi", "simulated", "none"] = "auto"
+    """auto takes a USB camera that is there; simulated lets number keys hold up sample pictures."""
+    device: str = ""
+    """Path such as /dev/v4l/by-id/…; empty takes the first."""
+    width: Annotated[int, Between(320, 3840)] = 1280
+    height: Annotated[int, Between(240, 2160)] = 720
+    frames_per_second: Annotated[int, Between(1, 60)] = 15
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerSettings:
+    """The hand-held or built-in scanner."""
+
+    kind: Literal["auto", "usb", "serial", "none"] = "auto"
+    """auto takes a device whose name says that it is a scanner; usb claims `usb_id`."""
+    usb_id: str = ""
+    """Vendor and product, such as 05e0:1200, of a keyboard-wedge scanner to claim for ourselves."""
+    device: str = ""
+    """Path such as /dev/ttyACM0 of a serial scanner."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSettings:
+    """Lamp and sound."""
+
+    lamp: bool = False
+    """A lamp is wired to the pins below."""
+    green_pin: Annotated[int, Between(0, 27)] = 17
+    """GPIO number (BCM)."""
+    red_pin: Annotated[int, Between(0, 27)] = 27
+    sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """Where the kiosk keeps what it knows, and whom it asks."""
+
+    folder: Path | None = None
+    """Folder of the store; without it $STATE_DIRECTORY, else ~/.local/state/kiosk."""
+    lookup_limit: Seconds = 1.5
+    """Seconds until a look-up without an answer is given up on the screen."""
+    recalls_trusted_for: Annotated[float, Between(1, 24 * 365)] = 48.0
+    """Hours after which recall data is called out as not checked."""
+    takeaway: str = "https://id.gs1.org"
+    """Address of the GS1 Digital Link resolver that the take-away QR names."""
+    vendors: Path | None = None
+    """TOML file of further stamp vendors and store profiles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All sections."""
+
+    screen: ScreenSettings = field(default_factory=ScreenSettings)
+    place: PlaceSettings = field(default_factory=PlaceSettings)
+    camera: CameraSettings = field(default_factory=CameraSettings)
+    scanner: ScannerSettings = field(default_factory=ScannerSettings)
+    panel: PanelSettings = field(default_factory=PanelSettings)
+    store: StoreSettings = field(default_factory=StoreSettings)

@@ -1,0 +1,340 @@
+"""The screen machine: every pair of screen and event, and the paths a shopper takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import product as pairs
+
+import pytest
+
+from kiosk import events as ev
+from kiosk import screens as sc
+from kiosk.advance import advance
+from kiosk.codes.kinds import (
+    Code,
+    DigitalLink,
+    Fault,
+    GS1Data,
+    Invalid,
+    PaymentQr,
+    StampCode,
+    TradeItem,
+    VendorStamp,
+)
+from kiosk.codes.payload import Payload, Symbology
+from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, Tone
+from kiosk.provenance.answer import Found, Level, NoRecord, Source, Unreachable
+from kiosk.provenance.journey import Journey, Stage, Step
+from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.opening_hours import OpeningHours
+from kiosk.provenance.position import Position
+from kiosk.provenance.product import Group, Lot, Product
+from kiosk.provenance.recall import Recall
+from kiosk.provenance.stamp import Stamp, StampState
+from kiosk.provenance.stockist import NearStockist, Stockist
+
+GTIN = "08938500001000"
+WALL = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+SOURCE = Source("catalogue", WALL)
+ITEM = TradeItem(GTIN)
+STAMP = VendorStamp("nda", "NDATrace", "hp9", "https://ndatrace.vn/x", gtin14=GTIN)
+BROKEN = Invalid(Fault.CHECK_DIGIT, "rescan")
+STALL = Stockist("s1", LocalText.of("Quầy B-07"), Position(16, 107), LocalText.of("Lối 3"), OpeningHours())
+FOUND = Found(
+    Level.PRODUCT,
+    Product(GTIN, LocalText.of("Bưởi"), Group.FRUIT),
+    SOURCE,
+    journey=Journey((Stage(Step.GROWING), Stage(Step.RETAIL))),
+    stockists=(NearStockist(STALL, 40.0, 10.0),),
+)
+RECALL = Recall(
+    "TH-1", GTIN, date(2026, 11, 21), LocalText.of("Chi cục"), LocalText.of("Lý do"), LocalText.of("Trả lại")
+)
+RECALLED = replace(FOUND, recall=RECALL)
+SHOWN = sc.ProductShown(ITEM, FOUND)
+
+READS: dict[str, Code] = {
+    GTIN: ITEM,
+    "broken": BROKEN,
+    "pay": PaymentQr(crc_valid=True),
+    "stamp": STAMP,
+    "typed": StampCode("TYPED"),
+    "pallet": DigitalLink("id.example", GS1Data(sscc="389385000000000011")),
+}
+RULES = sc.Rules(interpret=lambda payload: READS[payload.text or ""])
+
+SCREENS: tuple[sc.Screen, ...] = (
+    sc.Idle(),
+    sc.LookingUp(ITEM),
+    SHOWN,
+    sc.StageShown(SHOWN, 1),
+    sc.StockistsShown(SHOWN, 0),
+    sc.RecallShown(ITEM, RECALLED),
+    sc.ProductShown(ITEM, RECALLED),
+    sc.UnknownShown(ITEM, NoRecord(SOURCE)),
+    sc.UnavailableShown(ITEM, Unreachable()),
+    sc.VendorStampShown(STAMP, FOUND),
+    sc.VendorStampShown(STAMP),
+    sc.NotAProductShown(PaymentQr(crc_valid=True)),
+    sc.UnreadableShown(BROKEN),
+    sc.KeypadShown("893"),
+    sc.FaultShown(),
+)
+EVENTS: tuple[ev.Event, ...] = (
+    *(ev.CodePresented(Payload.of(text), ev.Reader.CAMERA, 1.0) for text in READS),
+    ev.ReaderChanged(ev.Reader.CAMERA, present=False),
+    ev.ReaderChanged(ev.Reader.CAMERA, present=True),
+    ev.NetworkChanged(online=False),
+    ev.ClockChanged(trusted=False),
+    *(ev.LookupAnswered(7, answer) for answer in (FOUND, RECALLED, NoRecord(SOURCE), Unreachable())),
+    ev.LookupAnswered(6, FOUND),
+    ev.LookupFailed(7),
+    ev.LookupFailed(6),
+    ev.Ticked(),
+    ev.PartFailed("views"),
+    ev.LanguageChosen("en"),
+    ev.LanguageChosen("xx"),
+    ev.ContrastToggled(),
+    *(ev.StageOpened(index) for index in (-1, 0, 1, 9)),
+    ev.JourneyOpened(),
+    ev.StockistsOpened(),
+    *(ev.StockistChosen(index) for index in (-1, 0, 9)),
+    ev.KeypadOpened(),
+    ev.KeyTyped("1"),
+    ev.KeyTyped("\x1b"),
+    ev.KeyErased(),
+    ev.BackPressed(),
+    ev.ScanAgain(),
+)
+
+
+def at(tick: float) -> sc.Now:
+    return sc.Now(tick, WALL + timedelta(seconds=tick))
+
+
+def state(screen: sc.Screen, tick: float = 0.0) -> sc.State:
+    return sc.State(screen, at(tick), token=7, touched=tick)
+
+
+def after(screen: sc.Screen, *events: ev.Event, tick: float = 1.0) -> tuple[sc.State, tuple[Effect, ...]]:
+    here = state(screen)
+    effects: tuple[Effect, ...] = ()
+    for event in events:
+        here, effects = advance(RULES, here, event, at(tick))
+    return here, effects
+
+
+def code(text: str) -> ev.CodePresented:
+    return ev.CodePresented(Payload.of(text), ev.Reader.CAMERA, 1.0)
+
+
+@pytest.mark.parametrize(("screen", "event"), list(pairs(SCREENS, EVENTS)))
+def test_every_pair_yields_something(screen: sc.Screen, event: ev.Event) -> None:
+    for tick in (0.5, 1.6, 31.0, 121.0):
+        next_state, effects = advance(RULES, state(screen), event, at(tick))
+        assert isinstance(next_state.screen, sc.Screen)
+        assert all(isinstance(effect, Effect) for effect in effects)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_new_code_always_wins(screen: sc.Screen) -> None:
+    here, effects = after(screen, code(GTIN))
+    assert here.screen == sc.LookingUp(ITEM)
+    assert effects == (Beep(Tone.READ), Lamp(Light.BUSY), LookUp(8, ITEM))
+
+
+def test_the_whole_way_and_back() -> None:
+    here, effects = after(sc.Idle(), code(GTIN), ev.LookupAnswered(8, FOUND))
+    assert here.screen == SHOWN
+    assert effects == (Beep(Tone.FOUND), Lamp(Light.GOOD))
+    assert after(SHOWN, ev.StageOpened(1))[0].screen == sc.StageShown(SHOWN, 1)
+    assert after(SHOWN, ev.StageOpened(1), ev.StageOpened(0))[0].screen == sc.StageShown(SHOWN, 0)
+    assert after(SHOWN, ev.StageOpened(1), ev.BackPressed())[0].screen == SHOWN
+    assert after(SHOWN, ev.StockistsOpened())[0].screen == sc.StockistsShown(SHOWN)
+    assert after(SHOWN, ev.StockistChosen(0))[0].screen == sc.StockistsShown(SHOWN, 0)
+    assert after(SHOWN, ev.StockistsOpened(), ev.StockistChosen(0))[0].screen == sc.StockistsShown(SHOWN, 0)
+    assert after(SHOWN, ev.BackPressed())[0].screen == sc.Idle()
+
+
+def test_answers_to_older_codes_are_dropped() -> None:
+    here, effects = after(sc.Idle(), code(GTIN), code("typed"), ev.LookupAnswered(8, FOUND))
+    assert here.screen == sc.LookingUp(StampCode("TYPED"))
+    assert effects == ()
+
+
+def test_no_answer_comes_after_the_shopper_left() -> None:
+    here, _ = after(sc.Idle(), code(GTIN), ev.ScanAgain(), ev.LookupAnswered(8, FOUND))
+    assert here.screen == sc.Idle()
+
+
+@pytest.mark.parametrize(
+    ("answer", "screen"),
+    [
+        (FOUND, sc.ProductShown(ITEM, FOUND)),
+        (RECALLED, sc.RecallShown(ITEM, RECALLED)),
+        (NoRecord(SOURCE), sc.UnknownShown(ITEM, NoRecord(SOURCE))),
+        (Unreachable(), sc.UnavailableShown(ITEM, Unreachable())),
+    ],
+)
+def test_each_answer_has_its_screen(answer: Found | NoRecord | Unreachable, screen: sc.Screen) -> None:
+    assert after(sc.Idle(), code(GTIN), ev.LookupAnswered(8, answer))[0].screen == screen
+
+
+def test_a_slow_look_up_is_given_up_and_a_late_answer_still_shown() -> None:
+    waiting = state(sc.LookingUp(ITEM))
+    assert advance(RULES, waiting, ev.Ticked(), at(1.4))[0].screen == sc.LookingUp(ITEM)
+    given_up, _ = advance(RULES, waiting, ev.Ticked(), at(1.5))
+    assert given_up.screen == sc.UnavailableShown(ITEM, Unreachable())
+    late, effects = advance(RULES, given_up, ev.LookupAnswered(7, FOUND), at(3))
+    assert late.screen == SHOWN
+    assert Beep(Tone.FOUND) in effects
+
+
+def test_a_fresher_answer_replaces_without_a_jump() -> None:
+    newer = replace(FOUND, serial="S1")
+    over = sc.ProductShown(ITEM, newer)
+    assert after(SHOWN, ev.LookupAnswered(7, newer)) == (replace(state(over), now=at(1)), ())
+    assert after(sc.StageShown(SHOWN, 1), ev.LookupAnswered(7, newer))[0].screen == sc.StageShown(over, 1)
+    assert after(sc.StockistsShown(SHOWN, 0), ev.LookupAnswered(7, newer))[0].screen == sc.StockistsShown(
+        over
+    )
+    shorter = replace(newer, journey=Journey(), stockists=())
+    gone = sc.ProductShown(ITEM, shorter)
+    assert after(sc.StageShown(SHOWN, 1), ev.LookupAnswered(7, shorter))[0].screen == gone
+    assert after(sc.StockistsShown(SHOWN), ev.LookupAnswered(7, shorter))[0].screen == gone
+
+
+def test_a_failed_refresh_takes_nothing_away() -> None:
+    assert after(SHOWN, ev.LookupFailed(7))[0].screen == SHOWN
+    assert after(SHOWN, ev.LookupAnswered(7, NoRecord(SOURCE)))[0].screen == SHOWN
+
+
+def test_a_recall_that_comes_late_wins_and_is_heard() -> None:
+    here, effects = after(sc.StageShown(SHOWN, 1), ev.LookupAnswered(7, RECALLED))
+    assert here.screen == sc.RecallShown(ITEM, RECALLED)
+    assert Beep(Tone.WARNING) in effects
+
+
+def test_a_recall_shows_its_journey_and_comes_back() -> None:
+    recall = sc.RecallShown(ITEM, RECALLED)
+    here, _ = after(recall, ev.JourneyOpened())
+    assert here.screen == sc.ProductShown(ITEM, RECALLED)
+    assert after(recall, ev.JourneyOpened(), ev.BackPressed())[0].screen == recall
+
+
+@pytest.mark.parametrize("screen", [s for s in SCREENS if not isinstance(s, sc.Idle | sc.LookingUp)])
+def test_untouched_screens_give_way_to_idle(screen: sc.Screen) -> None:
+    recalled = isinstance(screen, sc.RecallShown) or getattr(screen, "found", FOUND) == RECALLED
+    limit = 2.0 if isinstance(screen, sc.FaultShown) else 120.0 if recalled else 30.0
+    foreign = replace(state(screen), language="en", contrast=True)
+    assert advance(RULES, foreign, ev.Ticked(), at(limit - 0.1))[0] == foreign
+    idle, effects = advance(RULES, foreign, ev.Ticked(), at(limit))
+    assert (idle.screen, idle.language, idle.contrast) == (sc.Idle(), "vi", False)
+    assert effects == (Lamp(Light.OFF),)
+
+
+def test_a_touch_gives_more_time() -> None:
+    touched, _ = advance(RULES, state(SHOWN), ev.LanguageChosen("en"), at(20))
+    assert touched.language == "en"
+    assert advance(RULES, touched, ev.Ticked(), at(49))[0].screen == SHOWN
+    assert advance(RULES, touched, ev.Ticked(), at(50))[0].screen == sc.Idle()
+
+
+def test_codes_that_are_no_product_are_not_looked_up() -> None:
+    here, effects = after(sc.Idle(), code("pay"))
+    assert here.screen == sc.NotAProductShown(PaymentQr(crc_valid=True))
+    assert effects == (Beep(Tone.UNKNOWN), Lamp(Light.UNKNOWN))
+    assert after(sc.Idle(), code("broken"))[0].screen == sc.UnreadableShown(BROKEN)
+    assert isinstance(after(sc.Idle(), code("pallet"))[0].screen, sc.NotAProductShown)
+
+
+def test_a_vendor_stamp_says_who_issued_it() -> None:
+    here, _ = after(sc.Idle(), code("stamp"), ev.LookupAnswered(8, FOUND))
+    assert here.screen == sc.VendorStampShown(STAMP, FOUND)
+    opened, _ = advance(RULES, here, ev.JourneyOpened(), at(2))
+    assert opened.screen == sc.ProductShown(STAMP, FOUND)
+    assert advance(RULES, opened, ev.BackPressed(), at(3))[0].screen == sc.VendorStampShown(STAMP, FOUND)
+    assert after(sc.Idle(), code("stamp"), ev.LookupAnswered(8, NoRecord(SOURCE)))[
+        0
+    ].screen == sc.VendorStampShown(STAMP)
+
+
+def test_a_vendor_stamp_the_catalogue_knows_is_an_item() -> None:
+    known = replace(FOUND, stamp=Stamp("HP9", StampState.ACTIVE, gtin=GTIN))
+    here, _ = after(sc.Idle(), code("stamp"), ev.LookupAnswered(8, known))
+    assert here.screen == sc.ProductShown(STAMP, known)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        replace(FOUND, stamp=Stamp("A", StampState.PRINTED)),
+        replace(FOUND, stamp=Stamp("A", StampState.SOLD)),
+        replace(FOUND, lot=Lot(GTIN, "L", expiry=date(2026, 11, 22))),
+        replace(FOUND, possible_recall=RECALL),
+    ],
+)
+def test_what_is_wrong_is_heard(found: Found) -> None:
+    _, effects = after(sc.Idle(), code(GTIN), ev.LookupAnswered(8, found))
+    assert effects == (Beep(Tone.WARNING), Lamp(Light.WARNING))
+
+
+def test_typing_opens_the_keypad_and_enter_looks_up() -> None:
+    keys = [ev.KeyTyped(c) for c in "typedx"]
+    here, _ = after(sc.Idle(), *keys, ev.KeyErased())
+    assert here.screen == sc.KeypadShown("typed")
+    asked, effects = advance(RULES, here, ev.NumberSubmitted(), at(2))
+    assert asked.screen == sc.LookingUp(StampCode("TYPED"))
+    assert effects[-1] == LookUp(asked.token, StampCode("TYPED"))
+
+
+def test_typing_beside_an_unknown_code() -> None:
+    unknown = sc.UnknownShown(ITEM, NoRecord(SOURCE))
+    here, _ = after(unknown, ev.KeyTyped("8"), ev.KeyTyped("9"), ev.KeyErased())
+    assert here.screen == replace(unknown, typed="8")
+
+
+def test_the_keypad_takes_no_control_characters_and_no_novels() -> None:
+    here, _ = after(sc.KeypadShown(), ev.KeyTyped("\x1b"), *[ev.KeyTyped("1")] * 60)
+    assert here.screen == sc.KeypadShown("1" * 48)
+    assert after(sc.KeypadShown(" "), ev.NumberSubmitted())[1] == ()
+    assert after(SHOWN, ev.KeyErased())[0].screen == SHOWN
+
+
+def test_typed_payloads_say_that_they_were_typed() -> None:
+    seen: list[Payload] = []
+
+    def interpret(payload: Payload) -> Code:
+        seen.append(payload)
+        return ITEM
+
+    advance(sc.Rules(interpret), state(sc.KeypadShown("893")), ev.NumberSubmitted(), at(1))
+    assert seen == [Payload(b"893", Symbology.TYPED)]
+
+
+def test_three_faults_in_a_minute_end_the_process() -> None:
+    here = state(SHOWN)
+    for tick in (0.0, 20.0):
+        here, effects = advance(RULES, here, ev.PartFailed("views"), at(tick))
+        assert here.screen == sc.FaultShown()
+        assert Leave() not in effects
+    assert Leave() in advance(RULES, here, ev.PartFailed("views"), at(59))[1]
+    assert Leave() not in advance(RULES, here, ev.PartFailed("views"), at(61))[1]
+
+
+def test_touches_on_the_fault_screen_do_nothing() -> None:
+    assert after(sc.FaultShown(), ev.KeypadOpened())[0].screen == sc.FaultShown()
+
+
+def test_badges_stay_over_any_screen() -> None:
+    here, _ = after(
+        SHOWN,
+        ev.NetworkChanged(online=False),
+        ev.ClockChanged(trusted=False),
+        ev.ReaderChanged(ev.Reader.CAMERA, present=False),
+        ev.ReaderChanged(ev.Reader.SCANNER, present=False),
+        ev.ReaderChanged(ev.Reader.SCANNER, present=True),
+    )
+    assert here.screen == SHOWN
+    assert here.badges == sc.Badges(online=False, missing=frozenset({ev.Reader.CAMERA}), clock_trusted=False)

@@ -1,0 +1,92 @@
+"""The house rule: who may import whom. Arrows point inward only."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "kiosk"
+
+INNER = {"codes", "provenance", "events", "effects", "screens", "results", "advance"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "codes": set(),
+    "provenance": {"codes"},
+    "catalogue": {"codes", "provenance"},
+    "events": {"codes", "provenance"},
+    "effects": {"codes"},
+    "screens": {"codes", "provenance", "events"},
+    "results": {"codes", "provenance", "effects", "screens"},
+    "advance": {"codes", "provenance", "events", "effects", "screens", "results"},
+    "artwork": set(),
+    "views": INNER | {"artwork"},
+    "hardware": INNER,
+    "sources": {"codes", "provenance"},
+    "cache": INNER | {"sources"},
+    "settings": set(),
+    "config": {"settings"},
+    "keyboard": INNER,
+    "watchdog": set(),
+    "app": INNER | {"views", "hardware", "keyboard", "watchdog"},
+}
+"""Unit of the package -> units it may import. `cli` may import all."""
+
+HELD_BY: dict[str, tuple[str, ...]] = {
+    "pygame": ("views/", "hardware/display.py"),
+    "cv2": ("hardware/",),
+    "evdev": ("hardware/",),
+    "gpiozero": ("hardware/",),
+    "pyzbar": ("hardware/",),
+    "zxingcpp": ("hardware/",),
+    "sqlite3": ("cache/",),
+    "requests": ("sources/", "cache/sync.py"),
+}
+"""Third-party module -> the only places that may name it."""
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> list[str]:
+    """Every module a file names in an import, wherever the import stands."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            names += [f"kiosk.{a.name}" for a in node.names] if module == "kiosk" else [module]
+    return names
+
+
+def unit(path: Path) -> str:
+    """The part of the house a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_point_inward(path: Path) -> None:
+    here = unit(path)
+    if here in {"cli", "__main__", "__init__"}:
+        return
+    assert here in MAY_IMPORT, f"{here} is not in the plan of the house"
+    for name in imported(path):
+        if name.startswith("kiosk."):
+            other = name.split(".")[1]
+            assert other == here or other in MAY_IMPORT[here], f"{path}: {here} must not import {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_libraries_stay_in_their_rooms(path: Path) -> None:
+    place = path.relative_to(PACKAGE).as_posix()
+    for name in imported(path):
+        rooms = HELD_BY.get(name.split(".")[0])
+        assert rooms is None or place.startswith(rooms), f"{place} must not import {name}"
+
+
+def test_a_rule_can_be_broken(tmp_path: Path) -> None:
+    """The reader of imports sees imports inside functions too."""
+    bad = tmp_path / "bad.py"
+    bad.write_text("def f():\n    from kiosk import views\n    import cv2\n", encoding="utf-8")
+    assert imported(bad) == ["kiosk.views", "cv2"]

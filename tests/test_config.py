@@ -1,0 +1,82 @@
+"""Settings in layers, and mistakes that say where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import ConfigError, load
+from kiosk.settings import Settings
+
+
+def write(folder: Path, text: str, name: str = "kiosk.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def mistakes(path: Path) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        load([path])
+    return [line.removeprefix(str(path)) for line in str(caught.value).splitlines()]
+
+
+def test_defaults_without_files() -> None:
+    assert load([]) == Settings()
+
+
+def test_later_files_win_key_by_key(tmp_path: Path) -> None:
+    system = write(tmp_path, '[screen]\nrotation = 90\nidle_after = 45\n[place]\nstall = "B-07"\n', "a.toml")
+    own = write(tmp_path, '[screen]\nrotation = 180\nlanguages = ["en", "vi"]\n', "b.toml")
+    settings = load([system, own])
+    assert (settings.screen.rotation, settings.screen.idle_after) == (180, 45.0)
+    assert settings.screen.languages == ("en", "vi")
+    assert settings.place.stall == "B-07"
+
+
+def test_paths_and_optional_numbers(tmp_path: Path) -> None:
+    path = write(tmp_path, '[store]\nfolder = "/var/lib/kiosk"\n[place]\nlatitude = 16.46\n')
+    settings = load([path])
+    assert settings.store.folder == Path("/var/lib/kiosk")
+    assert settings.place.latitude == 16.46
+
+
+def test_every_mistake_is_reported_with_its_line(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "[screen]\nrotation = 45\nidel_after = 3\nwindowed = 1\nlanguages = []\n\n"
+        '[camera]\nwidth = 1.5\nfps = 3\nkind = "webcam"\n\n[placee]\nstall = "x"\n',
+    )
+    assert mistakes(path) == [
+        ", line 2: screen.rotation is 45, expected one of 0, 90, 180, 270",
+        ", line 3: unknown key screen.idel_after, did you mean screen.idle_after?",
+        ", line 4: screen.windowed is 1, expected true or false",
+        ', line 5: screen.languages is [], expected a list of texts such as ["vi", "en"]',
+        ", line 8: camera.width is 1.5, expected a whole number",
+        (
+            ", line 9: unknown key camera.fps, expected one of camera.kind, camera.device, "
+            "camera.width, camera.height, camera.frames_per_second"
+        ),
+        ", line 10: camera.kind is 'webcam', expected one of auto, usb, csi, simulated, none",
+        ", line 12: unknown section placee, did you mean place?",
+    ]
+
+
+def test_bounds_are_said(tmp_path: Path) -> None:
+    path = write(tmp_path, "place.latitude = 91.0\nstore.folder = 3\n")
+    assert mistakes(path) == [
+        ", line 1: place.latitude is 91.0, expected -90 to 90",
+        ", line 2: store.folder is 3, expected a path in quotes",
+    ]
+
+
+def test_a_section_must_be_a_section(tmp_path: Path) -> None:
+    assert mistakes(write(tmp_path, "screen = 3\n")) == [", line 1: screen is 3, expected a section [screen]"]
+
+
+def test_missing_and_broken_files(tmp_path: Path) -> None:
+    missing = tmp_path / "none.toml"
+    assert mistakes(missing) == [": No such file or directory, expected a readable TOML file"]
+    broken = write(tmp_path, "[screen\n")
+    assert mistakes(broken)[0].startswith(": Expected ']'")
