@@ -1,0 +1,34 @@
+PY := .venv/bin/python
+
+.PHONY: run test check bench pictures setup samples clean dev
+
+run:            ## set everything up and start the kiosk on its sample catalogue
+	@scripts/setup.sh
+	@scripts/run.sh
+
+test: dev       ## all tests, with branch coverage
+	$(PY) -m pytest --cov --cov-report=term --cov-report=json:build/coverage.json
+
+check: dev      ## ruff, mypy --strict, the import rule
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest -q tests/test_architecture.py
+
+bench: dev      ## how fast, how big: a table, and build/bench.json
+	$(PY) -m bench
+
+pictures: dev   ## renew the reference pictures of the views
+	KIOSK_SAVE_PICTURES=1 $(PY) -m pytest -q tests/views
+
+samples: dev    ## renew the pictures of sample codes
+	$(PY) scripts/sample_pictures.py
+
+setup:          ## only the environment
+	@scripts/setup.sh
+
+dev:
+	@scripts/setup.sh dev
+
+clean:          ## throw away what can be made again
+	rm -rf build .venv .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,65 @@
+"""The units as systemd itself reads them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+UNITS = Path(__file__).parent.parent / "systemd"
+
+needs_systemd = pytest.mark.skipif(
+    shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed"
+)
+
+
+@needs_systemd
+@pytest.mark.parametrize("unit", sorted(UNITS.glob("*.service")), ids=lambda p: p.name)
+def test_units_verify(unit: Path, tmp_path: Path) -> None:
+    """Only the program's own path is exchanged: it is not installed where the tests run."""
+    text = unit.read_text(encoding="utf-8")
+    copy = tmp_path / unit.name
+    copy.write_text(text.replace("/opt/kiosk/current/bin/kiosk", "/bin/true"), encoding="utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", copy], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@needs_systemd
+def test_a_broken_unit_does_not_verify(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.service"
+    broken.write_text("[Service]\nExecStart=/no/such/program\n", encoding="utf-8")
+    done = subprocess.run(["systemd-analyze", "verify", broken], capture_output=True, check=False)
+    assert done.returncode != 0
+
+
+@needs_systemd
+@pytest.mark.parametrize("unit", sorted(UNITS.glob("*.service")), ids=lambda p: p.name)
+def test_exposure_is_low(unit: Path) -> None:
+    done = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--no-pager", unit],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = re.search(r"exposure level for \S+: (\d+\.\d)", done.stdout)
+    assert found, done.stdout
+    assert float(found[1]) <= 2.0
+
+
+@pytest.mark.skipif(shutil.which("systemd-sysusers") is None, reason="systemd-sysusers is not installed")
+def test_user_and_groups_are_created(tmp_path: Path) -> None:
+    """Every group the unit names exists after sysusers ran."""
+    (tmp_path / "etc").mkdir()
+    subprocess.run(
+        ["systemd-sysusers", f"--root={tmp_path}", UNITS / "kiosk.sysusers"], capture_output=True, check=True
+    )
+    groups = {line.split(":")[0] for line in (tmp_path / "etc/group").read_text().splitlines()}
+    unit = (UNITS / "kiosk.service").read_text(encoding="utf-8")
+    named = re.search(r"^SupplementaryGroups=(.+)$", unit, re.MULTILINE)
+    assert named
+    assert {"kiosk", *named[1].split()} <= groups
