@@ -1,0 +1,1 @@
+"""How fast and how big the kiosk is: `make bench`."""
