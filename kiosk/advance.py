@@ -80,7 +80,9 @@ def _ticked(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
     waited = now.tick - state.now.tick
     match state.screen:
         case sc.Idle():
-            return state, ()
+            as_it_was = (state.language, state.contrast) == (rules.languages[0], False)
+            left = now.tick - state.touched >= rules.idle_after
+            return _idle(rules, state, now) if left and not as_it_was else (state, ())
         case sc.FaultShown():
             return _idle(rules, state, now) if waited >= rules.fault_for else (state, ())
         case sc.LookingUp(code=code) if waited >= rules.lookup_limit:

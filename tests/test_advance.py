@@ -338,3 +338,11 @@ def test_badges_stay_over_any_screen() -> None:
     )
     assert here.screen == SHOWN
     assert here.badges == sc.Badges(online=False, missing=frozenset({ev.Reader.CAMERA}), clock_trusted=False)
+
+
+def test_a_language_chosen_on_the_idle_screen_is_forgotten_too() -> None:
+    state, _ = advance(RULES, sc.State(sc.Idle(), at(0)), ev.LanguageChosen("en"), at(1))
+    soon, _ = advance(RULES, state, ev.Ticked(), at(RULES.idle_after))
+    assert soon.language == "en"
+    later, _ = advance(RULES, state, ev.Ticked(), at(1 + RULES.idle_after))
+    assert later.language == "vi"
