@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from kiosk import events as ev
 from kiosk import screens as sc
-from kiosk.codes.kinds import Invalid, VendorStamp
+from kiosk.codes.kinds import VendorStamp
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, Tone
 from kiosk.provenance.answer import Answer, Found, Unreachable
-from kiosk.results import code_of, identifies, refreshed, result, signals
+from kiosk.results import code_of, refreshed, refused, result, signals
 
 Step = tuple[sc.State, tuple[Effect, ...]]
 """The next state and what to do."""
@@ -51,10 +51,8 @@ def _present(rules: sc.Rules, state: sc.State, payload: Payload, now: sc.Now) ->
     """A new code always wins."""
     code = rules.interpret(payload)
     state = replace(state, touched=now.tick, token=state.token + 1)
-    if isinstance(code, Invalid):
-        return _show(state, sc.UnreadableShown(code), now, Beep(Tone.UNKNOWN), Lamp(Light.UNKNOWN))
-    if not identifies(code):
-        return _show(state, sc.NotAProductShown(code), now, Beep(Tone.UNKNOWN), Lamp(Light.UNKNOWN))
+    if screen := refused(code):
+        return _show(state, screen, now, *signals(screen, now))
     asked = LookUp(state.token, code)
     return _show(state, sc.LookingUp(code), now, Beep(Tone.READ), Lamp(Light.BUSY), asked)
 

@@ -9,6 +9,7 @@ from kiosk.codes.kinds import (
     Code,
     DigitalLink,
     ElementString,
+    Invalid,
     StampCode,
     TradeItem,
     VariableMeasure,
@@ -24,6 +25,13 @@ def identifies(code: Code) -> bool:
     if isinstance(code, ElementString | DigitalLink):
         return code.data.gtin14 is not None
     return isinstance(code, TradeItem | VariableMeasure | StampCode | VendorStamp)
+
+
+def refused(code: Code) -> sc.Screen | None:
+    """The screen of a code that cannot be looked up; None for one that can."""
+    if isinstance(code, Invalid):
+        return sc.UnreadableShown(code)
+    return None if identifies(code) else sc.NotAProductShown(code)
 
 
 def code_of(screen: sc.Screen) -> Code | None:
