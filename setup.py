@@ -13,7 +13,7 @@ READING = [
     "pyzbar>=0.1.9,<0.2",
     "zxing-cpp>=3,<4",
 ]
-KNOWING = ["biip>=5.2,<6", "requests>=2.28,<3", "qrcode>=7.4,<9", "babel>=2.12,<3"]
+KNOWING = ["biip>=5.2,<6", "requests>=2.28,<3", "qrcode>=7.4,<9", "babel>=2.12,<3", "tzdata"]
 DEVICES = [
     "evdev>=1.6,<3; sys_platform == 'linux'",
     "gpiozero>=2.0,!=2.0.1.post1,!=2.0.1.post2,<3",
