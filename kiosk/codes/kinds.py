@@ -44,14 +44,44 @@ class Warn(StrEnum):
     NO_SCHEME = "no-scheme"
     """A Digital Link without https:// before it."""
     NOT_HTTPS = "not-https"
-    """Plain http."""
+    """Plain http. A Digital Link may use it, but nobody should."""
+    IP_ADDRESS = "ip-address"
+    """A Digital Link on a bare IP address."""
+    ODD_PORT = "odd-port"
+    """A Digital Link on a port of its own."""
+    SCHEME_CASE = "scheme-case"
+    """A scheme in mixed case, such as HtTp."""
+    ILLEGAL_CHARACTER = "illegal-character"
+    """A character that no address may hold (RFC 3986), or a broken percent escape."""
+    UNKNOWN_SEGMENT = "unknown-segment"
+    """Parts of the path after the key that are no qualifiers of it."""
+    UNKNOWN_KEY = "unknown-key"
+    """A number in the query that is no data attribute."""
+    BAD_QUALIFIER = "bad-qualifier"
+    """A lot, serial or other qualifier that breaks its format: left out."""
+    BAD_ATTRIBUTE = "bad-attribute"
+    """A date, weight or other attribute in the query that breaks its format: left out."""
+    REPEATED_KEY = "repeated-key"
+    """The same key twice: the first one counts."""
+    GS_AS_TEXT = "gs-as-text"
+    """The scanner sends the GS separator as a word or sign, such as <GS> or ^."""
+    CRC = "crc"
+    """A payment code whose checksum is wrong."""
+    BOOK = "book"
+    """An ISBN (prefixes 978 and 979)."""
+    MUSIC = "music"
+    """An ISMN: printed music (prefix 979-0)."""
+    PERIODICAL = "periodical"
+    """An ISSN: a newspaper or magazine (prefix 977)."""
+
+
+HARMLESS = frozenset({Warn.NOT_HTTPS, Warn.IP_ADDRESS, Warn.ODD_PORT, Warn.GS_AS_TEXT})
+"""Worth a technician's look, but no departure from a standard."""
 
 
 @dataclass(frozen=True, slots=True)
 class TradeItem:
     """A GTIN by itself: EAN-13, EAN-8, UPC or ITF-14. Says which product, not which item."""
-
-    kind: ClassVar[str] = "gtin"
 
     gtin14: str
     """Fourteen digits, zero-filled, check digit verified."""
@@ -61,6 +91,14 @@ class TradeItem:
 
     or_restricted: bool = False
     """Eight digits that are both UPC-E and a store's own RCN-8, and no symbology to tell them apart."""
+
+    issuer_prefix: str | None = None
+    """The prefix itself, such as 893."""
+
+    @property
+    def kind(self) -> str:
+        """gtin, or gtin-or-rcn8 where the symbology is missing that would tell."""
+        return "gtin-or-rcn8" if self.or_restricted else "gtin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +132,18 @@ class GS1Data:
     price: Decimal | None = None
     """AI 392n or 393n, in the currency of the market (393n names it in its element)."""
 
+    count: int | None = None
+    """AI 37 (items contained) or 30 (variable count)."""
+
+    itip: str | None = None
+    """AI 8006: a piece of a trade item, eighteen digits."""
+
+    piece: int | None = None
+    """Number of that piece."""
+
+    total: int | None = None
+    """Pieces in all."""
+
     sscc: str | None = None
     """AI 00, eighteen digits."""
 
@@ -122,7 +172,7 @@ class ElementString:
         """gs1-elements, or how it was less than that."""
         if Warn.GS_LOST in self.warnings:
             return "gs1-elements-ambiguous"
-        return "gs1-elements-lenient" if self.warnings else "gs1-elements"
+        return "gs1-elements" if HARMLESS.issuperset(self.warnings) else "gs1-elements-lenient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +184,20 @@ class DigitalLink:
 
     data: GS1Data
     warnings: tuple[Warn, ...] = ()
-    """What made it lenient; none for a conformant link (Digital Link URI Syntax 1.6.0)."""
+    """What made it lenient; only `HARMLESS` ones for a conformant link (URI Syntax 1.6.0)."""
 
     vendor: str | None = None
     """Vendor table entry of the host, where it has one."""
 
     @property
+    def conformant(self) -> bool:
+        """Does it keep to the letter of the standard?"""
+        return HARMLESS.issuperset(self.warnings)
+
+    @property
     def kind(self) -> str:
         """gs1-dl where conformant, gs1-dl-lenient where not."""
-        return "gs1-dl-lenient" if self.warnings else "gs1-dl"
+        return "gs1-dl" if self.conformant else "gs1-dl-lenient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +213,15 @@ class LogisticUnit:
 class Location:
     """A GLN scanned by itself: a place or a party."""
 
-    kind: ClassVar[str] = "gln"
+    kind: ClassVar[str] = "location"
     gln: str
     """Thirteen digits, check digit verified."""
+
+    gln_extension: str | None = None
+    """AI 254: a part of that place."""
+
+    party: bool = False
+    """AI 417: a party, not a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +231,11 @@ class RestrictedCirculation:
     kind: ClassVar[str] = "restricted-circulation"
     number: str
     """The digits as read, check digit verified."""
+
+    @property
+    def prefix(self) -> str:
+        """The two digits that make it restricted: 02, 04 or 20 to 29 (0n or 2n of eight digits)."""
+        return self.number.zfill(13)[:2] if len(self.number) > 8 else self.number[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +274,21 @@ class Coupon:
 class Publication:
     """A book, music or periodical: ISBN, ISMN or ISSN (prefixes 977 to 979)."""
 
-    kind: ClassVar[str] = "publication"
+    kind: ClassVar[str] = "gtin"
     number: str
-    """Thirteen digits."""
+    """Thirteen digits, check digit verified."""
     scheme: str
     """isbn, ismn or issn."""
+
+    @property
+    def gtin14(self) -> str:
+        """Its number as a GTIN."""
+        return self.number.zfill(14)
+
+    @property
+    def warnings(self) -> tuple[Warn, ...]:
+        """What sort of publication it is."""
+        return ({"isbn": Warn.BOOK, "ismn": Warn.MUSIC, "issn": Warn.PERIODICAL}[self.scheme],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +301,7 @@ class VendorStamp:
     name: str
     """The vendor's name, for people."""
     code: str
-    """The stamp's own code."""
+    """The stamp's own code, or the order's where the address names an order."""
     url: str
     """The link as read: shown again as a QR for the shopper's own phone, never opened here."""
     supplier: str | None = None
@@ -234,6 +310,22 @@ class VendorStamp:
     """GTIN in the address, check digit verified."""
     gtin14_hint: str | None = None
     """GTIN in the address whose check digit is wrong: a hint, never an identity."""
+    order: str | None = None
+    """Order in the address, where it has one."""
+    warnings: tuple[Warn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VendorInternal:
+    """An issuer's own number, printed without an address: nobody else can resolve it."""
+
+    kind: ClassVar[str] = "vendor-internal"
+    vendor: str
+    """Identifier of the vendor in the table."""
+    name: str
+    """The vendor's name, for people."""
+    code: str
+    """The digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +354,11 @@ class PaymentQr:
     kind: ClassVar[str] = "payment-qr"
     crc_valid: bool
 
+    @property
+    def warnings(self) -> tuple[Warn, ...]:
+        """A wrong checksum is worth knowing: do not pay by it."""
+        return () if self.crc_valid else (Warn.CRC,)
+
 
 @dataclass(frozen=True, slots=True)
 class NotAProduct:
@@ -276,7 +373,7 @@ class NotAProduct:
 class StampCode:
     """A stamp's or scratch panel's code, typed by hand or printed without an address."""
 
-    kind: ClassVar[str] = "stamp-code"
+    kind: ClassVar[str] = "typed-code"
     code: str
     """Letters and digits, upper case, no spaces or hyphens."""
 
@@ -321,6 +418,7 @@ Code = (
     | Coupon
     | Publication
     | VendorStamp
+    | VendorInternal
     | UntrustedUrl
     | OpaqueUrl
     | PaymentQr

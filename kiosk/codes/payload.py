@@ -45,7 +45,10 @@ class Payload:
     @classmethod
     def of(cls, text: str, symbology: Symbology = Symbology.UNKNOWN, aim: str = "") -> Payload:
         """Payload of a text. Lone surrogates (undecodable keyboard input) stay undecodable bytes."""
-        return cls(text.encode("utf-8", "surrogateescape"), symbology, aim)
+        try:
+            return cls(text.encode("utf-8", "surrogateescape"), symbology, aim)
+        except UnicodeEncodeError:  # half of a pair, not an escaped byte
+            return cls(text.encode("utf-8", "surrogatepass"), symbology, aim)
 
     @property
     def text(self) -> str | None:
