@@ -1,0 +1,1 @@
+"""Everything between the physical world and events: readers, decoder, lamp, sound, display."""

@@ -1,0 +1,241 @@
+"""The screen and what is touched and typed on it; in this folder the only module that knows pygame.
+
+Ways to a picture: kmsdrm on the device (no compositor), Wayland or X11 on a desktop, SDL's offscreen driver
+where there is no screen. Rotation is done here, since kmsdrm does not rotate: the canvas is drawn upright,
+turned when it is presented, and touches are turned back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from time import monotonic
+from types import TracebackType
+from typing import Literal, Self
+
+from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.pointer import (
+    MOUSE,
+    Exposed,
+    Input,
+    KeyPressed,
+    PointerDown,
+    PointerUp,
+    QuitRequested,
+    Rotation,
+    Taps,
+    TextTyped,
+    upright,
+)
+
+__all__ = [
+    "Display",
+    "Exposed",
+    "Input",
+    "KeyPressed",
+    "PointerDown",
+    "PointerUp",
+    "QuitRequested",
+    "Rotation",
+    "TextTyped",
+]
+
+# SDL reads these when video starts: SIGTERM stays Python's, and touches do not come back as mouse events.
+os.environ.setdefault("SDL_NO_SIGNAL_HANDLERS", "1")
+os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "0")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+NAMES = {
+    pygame.K_RETURN: "return",
+    pygame.K_KP_ENTER: "enter",
+    pygame.K_BACKSPACE: "backspace",
+    pygame.K_ESCAPE: "escape",
+}
+"""Keys that mean something by themselves; all others come as text, or not at all."""
+
+REDRAWN = {pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED}
+LEFT = 1
+
+SCREENLESS = {"offscreen", "dummy"}
+Driver = Literal["kmsdrm", "wayland", "x11", "offscreen", "dummy"]
+
+
+class Display:
+    """One window or full screen. Used by the main thread alone; a context manager."""
+
+    def __init__(self, rotation: Rotation) -> None:
+        """Wrap the window that pygame has open; `Display.open` is the way to get one."""
+        self._rotation = rotation
+        self._taps = Taps()
+        self._canvas = self._make_canvas()
+
+    @classmethod
+    def open(
+        cls,
+        size: tuple[int, int] | None = None,
+        *,
+        windowed: bool = False,
+        rotation: Rotation = 0,
+        driver: Driver | None = None,
+        caption: str = "Provenance kiosk",
+    ) -> Self:
+        """Open the screen.
+
+        `size` is width and height in pixels of the glass (before rotation); None takes the display's own.
+        `driver` names an SDL video driver; None lets SDL_VIDEODRIVER or SDL choose, but never
+        a driver without a screen: that one must be asked for. Raises HardwareError where there is no screen.
+        """
+        before = os.environ.get("SDL_VIDEODRIVER")
+        chosen = driver or before
+        if driver:
+            os.environ["SDL_VIDEODRIVER"] = driver
+        try:
+            _start_video(to_be_seen=not chosen)
+            # A window needs a size: SDL would make it as large as the screen.
+            wanted = size or ((1280, 800) if windowed else (0, 0))
+            pygame.display.set_mode(wanted, 0 if windowed else pygame.FULLSCREEN)
+        except pygame.error as error:
+            pygame.display.quit()
+            raise HardwareError(
+                f"no screen: {chosen or 'SDL'} said {str(error)!r}, expected a display; connect one,"
+                " or let the driver be offscreen"
+            ) from error
+        finally:
+            if driver:
+                _restore("SDL_VIDEODRIVER", before)
+        pygame.display.set_caption(caption)
+        pygame.mouse.set_visible(windowed)
+        pygame.key.start_text_input()
+        return cls(rotation)
+
+    @property
+    def canvas(self) -> pygame.Surface:
+        """What the painter draws on: upright for whoever stands before the screen."""
+        return self._canvas
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the canvas in pixels."""
+        return self._canvas.get_size()
+
+    def pump(self) -> list[Input]:
+        """What was touched, typed and asked for since the last call; never waits."""
+        inputs: list[Input] = []
+        for event in pygame.event.get():
+            given = self._input(event)
+            if isinstance(given, Exposed):
+                self._renew()
+            if given is not None and not (isinstance(given, Exposed) and given in inputs):
+                inputs.append(given)
+        return inputs
+
+    def present(self, rects: Sequence[pygame.Rect | None] | None = None) -> None:
+        """Bring the canvas to the glass: all of it, or only `rects` (None among them are passed over)."""
+        window = pygame.display.get_surface()
+        if window is None:
+            raise HardwareError("the screen is closed, expected an open one; restart the kiosk")
+        whole = self._canvas.get_rect()
+        parts = [whole] if rects is None else [r.clip(whole) for r in rects if r]
+        if self._rotation:
+            for index, part in enumerate(parts):
+                # pygame turns counter-clockwise; by right angles it loses nothing.
+                turned = pygame.transform.rotate(self._canvas.subsurface(part), -self._rotation)
+                parts[index] = window.blit(turned, self._on_glass(part))
+        pygame.display.update(parts)
+
+    def close(self) -> None:
+        """Give the screen back. Closing twice does no harm."""
+        pygame.display.quit()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- input ---------------------------------------------------------------------------------------
+
+    def _input(self, event: pygame.event.Event) -> Input | None:
+        match event.type:
+            case pygame.QUIT:
+                return QuitRequested()
+            case pygame.TEXTINPUT:
+                return TextTyped(event.text)
+            case pygame.KEYDOWN:
+                if event.key == pygame.K_F4 and event.mod & pygame.KMOD_ALT:
+                    return QuitRequested()  # kmsdrm has no window manager to say it
+                return KeyPressed(NAMES[event.key]) if event.key in NAMES else None
+            case pygame.FINGERDOWN | pygame.FINGERUP:
+                return self._finger(event)
+            case pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP:
+                return self._mouse(event)
+            case kind if kind in REDRAWN:
+                return Exposed()
+        return None
+
+    def _finger(self, event: pygame.event.Event) -> Input | None:
+        width, height = self._glass()
+        at = self._upright(int(event.x * width), int(event.y * height))
+        if event.type == pygame.FINGERDOWN:
+            return self._taps.down(event.finger_id, *at, monotonic())
+        return self._taps.up(event.finger_id, *at)
+
+    def _mouse(self, event: pygame.event.Event) -> Input | None:
+        if event.button != LEFT or getattr(event, "touch", False):
+            return None
+        at = self._upright(*event.pos)
+        if event.type == pygame.MOUSEBUTTONDOWN:
+            return self._taps.down(MOUSE, *at, monotonic())
+        return self._taps.up(MOUSE, *at)
+
+    # -- rotation ------------------------------------------------------------------------------------
+
+    def _glass(self) -> tuple[int, int]:
+        width, height = self.size
+        return (height, width) if self._rotation in (90, 270) else (width, height)
+
+    def _upright(self, x: int, y: int) -> tuple[int, int]:
+        return upright(x, y, self._glass(), self._rotation)
+
+    def _on_glass(self, part: pygame.Rect) -> tuple[int, int]:
+        """Top left corner of a part of the canvas, once turned."""
+        width, height = self.size
+        return {
+            0: (part.left, part.top),
+            90: (height - part.bottom, part.left),
+            180: (width - part.right, height - part.bottom),
+            270: (part.top, width - part.right),
+        }[self._rotation]
+
+    def _make_canvas(self) -> pygame.Surface:
+        window = pygame.display.get_surface()
+        if window is None:
+            raise HardwareError("the screen is closed, expected an open one; use Display.open")
+        if not self._rotation:
+            return window
+        width, height = window.get_size()
+        return pygame.Surface((height, width) if self._rotation in (90, 270) else (width, height))
+
+    def _renew(self) -> None:
+        """A new canvas if the glass has another size than before (a display plugged in anew)."""
+        window = pygame.display.get_surface()
+        if window is None or window.get_size() != self._glass() or (not self._rotation):
+            self._canvas = self._make_canvas()
+
+
+def _start_video(to_be_seen: bool) -> None:
+    """Let SDL choose its driver; pygame.error if it chose one without a screen by itself."""
+    pygame.display.init()
+    if to_be_seen and pygame.display.get_driver() in SCREENLESS:
+        raise pygame.error("no driver that reaches a screen")
+
+
+def _restore(name: str, value: str | None) -> None:
+    if value is None:
+        del os.environ[name]
+    else:
+        os.environ[name] = value
