@@ -1,0 +1,148 @@
+"""From a frame to the codes in it: the ladder of `kiosk.hardware.stages`, climbed in two ways.
+
+`Decoder.for_pictures` climbs until something is sure, for files, where there is only one frame to go by.
+`Decoder.live` glances at each frame and climbs a rung or two more within a time budget: a hand holds a
+product up over many frames, so the costly rungs are spread over them.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from time import perf_counter
+
+import numpy as np
+
+from kiosk.codes.payload import Payload
+from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, Decoded
+from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.frame import Frame, Pixels
+from kiosk.hardware.plausible import believable
+from kiosk.hardware.stages import Prepared, Stage, glance, ladder, smaller
+
+__all__ = ["Decoded", "Decoder"]
+
+AGREEING = 3
+"""Ways of looking that must agree on a code with a check digit only, where there is one picture. Two agreed
+on a wrong number on 2 of 308 photographs, three on none."""
+
+LONGEST_SIDE = 1920
+"""Pixels: larger pictures are looked at whole once, then scaled down."""
+
+BUDGET = 0.025
+"""Seconds that a live frame may take before the next rung waits for the next frame."""
+
+
+class Decoder(ABC):
+    """Reads the codes in frames. Used by one thread at a time."""
+
+    @staticmethod
+    def for_pictures(*, upc_e: bool = False) -> Decoder:
+        """A decoder for files: every rung, until what was found is sure."""
+        return _Climb(ladder(upc_e))
+
+    @staticmethod
+    def live(
+        *, budget: float = BUDGET, upc_e: bool = False, clock: Callable[[], float] = perf_counter
+    ) -> Decoder:
+        """A decoder for a camera. `budget` is seconds a frame; what it gives is still to be confirmed
+        over frames (`kiosk.hardware.confirm`).
+        """
+        return _Rotation(glance(upc_e), ladder(upc_e), budget, clock)
+
+    @abstractmethod
+    def decode(self, frame: Frame) -> tuple[Decoded, ...]:
+        """The codes in a frame, nearest the middle first."""
+
+
+class _Climb(Decoder):
+    """Rung after rung, until all that was found is sure."""
+
+    def __init__(self, stages: Sequence[Stage]) -> None:
+        self._stages = stages
+
+    def decode(self, frame: Frame) -> tuple[Decoded, ...]:
+        grey = _grey(frame)
+        size = grey.shape[1], grey.shape[0]
+        votes: Counter[Payload] = Counter()
+        seen: dict[Payload, Decoded] = {}
+        for stage in _fitted(self._stages, max(size) / LONGEST_SIDE):
+            for one in believable(stage.read(grey), size):
+                seen.setdefault(one.payload, one)
+                votes[one.payload] += 1 if one.payload.symbology in CHECK_DIGIT_ONLY else AGREEING
+            if votes and min(votes.values()) >= AGREEING:
+                break
+        return tuple(believable((seen[one] for one, count in votes.items() if count >= AGREEING), size))
+
+
+class _Rotation(Decoder):
+    """A glance, the rung that helped last, then the next rungs as far as the time reaches."""
+
+    def __init__(
+        self, cheap: Stage, costly: Sequence[Stage], budget: float, clock: Callable[[], float]
+    ) -> None:
+        self._cheap = cheap
+        self._costly = costly
+        self._budget = budget
+        self._clock = clock
+        self._cost: dict[str, float] = {}
+        self._next = 0
+        self._helped: Stage | None = None
+
+    def decode(self, frame: Frame) -> tuple[Decoded, ...]:
+        grey = _grey(frame)
+        size = grey.shape[1], grey.shape[0]
+        for stage in self._stages():
+            begin = self._clock()
+            found = believable(stage.read(grey), size)
+            self._cost[stage.name] = self._clock() - begin
+            if found:
+                self._helped = stage
+                return tuple(found)
+        return ()
+
+    def _stages(self) -> Iterator[Stage]:
+        """What to try on this frame; asked for one at a time, so the clock has run in between."""
+        begin = self._clock()
+        yield self._cheap
+        helped, self._helped = self._helped, None
+        if helped is not None and helped is not self._cheap:
+            yield helped
+        for rung in range(len(self._costly)):
+            stage = self._costly[self._next]
+            spent = self._clock() - begin
+            # Each frame gets one rung, however slow the machine is.
+            if rung and spent + self._cost.get(stage.name, 0.0) > self._budget:
+                return
+            self._next = (self._next + 1) % len(self._costly)
+            yield stage
+
+
+def _grey(frame: Frame) -> Pixels:
+    """The frame in grey; HardwareError for an array that is no picture."""
+    import cv2
+
+    pixels = frame.pixels
+    if pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.dtype != np.uint8 or not pixels.size:
+        raise HardwareError(
+            f"a frame of shape {pixels.shape} and type {pixels.dtype}, expected (height, width, 3) and uint8"
+        )
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+
+
+def _fitted(stages: Sequence[Stage], factor: float) -> Sequence[Stage]:
+    """For a picture `factor` times too large: the first stage as it is, then all of them on a smaller one."""
+    if factor <= 1:
+        return stages
+    return [stages[0], *(replace(stage, prepare=_shrunk(stage.prepare, factor)) for stage in stages)]
+
+
+def _shrunk(prepare: Callable[[Pixels], Prepared], factor: float) -> Callable[[Pixels], Prepared]:
+    def both(grey: Pixels) -> Prepared:
+        small, back = smaller(grey, factor)
+        prepared, further = prepare(small)
+        return prepared, back @ np.vstack([further, [0.0, 0.0, 1.0]])
+
+    return both

@@ -1,0 +1,178 @@
+"""The decoder's ladder: ways to look at a grey picture, each a small pure function, in one table.
+
+What each way is good for was measured on photographs; the order is by codes gained for the time it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.hardware import zbar, zxing
+from kiosk.hardware.decoded import Decoded, Point
+from kiosk.hardware.frame import Pixels
+
+Affine = NDArray[np.float64]
+"""(2, 3): from a point of the prepared picture to the same point of the frame."""
+
+Prepared = tuple[Pixels, Affine]
+"""A grey picture, and the way back from it."""
+
+SMALLEST = 12
+"""Pixels: a picture with a shorter side holds no code (the smallest has 10 modules)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One way to read a grey picture."""
+
+    name: str
+    prepare: Callable[[Pixels], Prepared]
+    engine: Callable[[Pixels], list[Decoded]]
+
+    def read(self, grey: Pixels) -> list[Decoded]:
+        """The codes in a grey picture (height, width), with corners in its own pixels."""
+        if min(grey.shape) < SMALLEST:
+            return []
+        prepared, back = self.prepare(grey)
+        if min(prepared.shape) < SMALLEST:
+            return []
+        return [_moved(found, back) for found in self.engine(prepared)]
+
+
+def _moved(found: Decoded, back: Affine) -> Decoded:
+    a, b, c, d = (_point(back, corner) for corner in found.corners)
+    return Decoded(found.payload, (a, b, c, d))
+
+
+def _point(back: Affine, point: Point) -> Point:
+    x, y = back @ np.array([*point, 1.0])
+    return float(x), float(y)
+
+
+def by(factor: float) -> Affine:
+    """Scaling by `factor`."""
+    return np.array([[factor, 0.0, 0.0], [0.0, factor, 0.0]])
+
+
+# -- pictures ----------------------------------------------------------------------------------------
+
+
+def plain(grey: Pixels) -> Prepared:
+    """As it is."""
+    return grey, by(1)
+
+
+def equalised(grey: Pixels) -> Prepared:
+    """Contrast evened out over neighbourhoods (CLAHE): uneven light, faint print."""
+    import cv2
+
+    tiles = cv2.createCLAHE(clipLimit=2.0, tileGridSize=(8, 8))
+    return np.asarray(tiles.apply(grey), np.uint8), by(1)
+
+
+def softened(grey: Pixels) -> Prepared:
+    """A slight Gaussian: noise, printing dots, moiré."""
+    import cv2
+
+    return np.asarray(cv2.GaussianBlur(grey, (3, 3), 0.8), np.uint8), by(1)
+
+
+def larger(grey: Pixels, factor: float) -> Prepared:
+    """Scaled up: modules of little more than a pixel."""
+    import cv2
+
+    picture = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(picture, np.uint8), by(1 / factor)
+
+
+def larger_and_sharper(grey: Pixels) -> Prepared:
+    """Scaled up twice and sharpened: out of focus, or moving."""
+    import cv2
+
+    picture, back = larger(grey, 2)
+    soft = cv2.GaussianBlur(picture, (0, 0), 2)
+    return np.asarray(cv2.addWeighted(picture, 2.5, soft, -1.5, 0), np.uint8), back
+
+
+def smaller(grey: Pixels, factor: float) -> Prepared:
+    """Scaled down: codes held too close, coarse print."""
+    import cv2
+
+    height, width = grey.shape
+    size = max(1, round(width / factor)), max(1, round(height / factor))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8), by(factor)
+
+
+def black_and_white(grey: Pixels) -> Prepared:
+    """A threshold for each neighbourhood: shadow across the code."""
+    import cv2
+
+    method, kind = cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY
+    return np.asarray(cv2.adaptiveThreshold(grey, 255, method, kind, 31, 5), np.uint8), by(1)
+
+
+def graded(grey: Pixels, gamma: float) -> Prepared:
+    """Darker (gamma above 1) or lighter: bright spots, or deep shade."""
+    import cv2
+
+    return np.asarray(cv2.LUT(grey, _grades(gamma)), np.uint8), by(1)
+
+
+@lru_cache
+def _grades(gamma: float) -> Pixels:
+    return ((np.arange(256) / 255.0) ** gamma * 255.0).astype(np.uint8)
+
+
+def closed(grey: Pixels) -> Prepared:
+    """Small dark gaps closed: scratched or dotted print."""
+    import cv2
+
+    return np.asarray(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8), by(1)
+
+
+def turned(grey: Pixels) -> Prepared:
+    """Turned by 45°: bars held slanting, which engines look for along rows and columns only."""
+    import cv2
+
+    height, width = grey.shape
+    side = int(np.hypot(height, width))
+    there = cv2.getRotationMatrix2D((width / 2, height / 2), 45, 1)
+    there[:, 2] += side / 2 - width / 2, side / 2 - height / 2
+    picture = cv2.warpAffine(grey, there, (side, side), borderMode=cv2.BORDER_CONSTANT, borderValue=255)
+    return np.asarray(picture, np.uint8), np.asarray(cv2.invertAffineTransform(there), np.float64)
+
+
+# -- the table ---------------------------------------------------------------------------------------
+
+
+def glance(upc_e: bool = False) -> Stage:
+    """The cheap look that every live frame gets: codes that are upright, dark on light, and sharp."""
+    return Stage("glance", plain, partial(zxing.read, thorough=False, upc_e=upc_e))
+
+
+def ladder(upc_e: bool = False) -> tuple[Stage, ...]:
+    """All further ways, most rewarding first."""
+    read = partial(zxing.read, upc_e=upc_e)
+    one_level = partial(read, one_level=True)
+    return (
+        Stage("thorough", plain, read),
+        Stage("equalised", equalised, one_level),
+        Stage("larger", partial(larger, factor=1.5), read),
+        Stage("equalised-zbar", equalised, zbar.read),
+        Stage("sharper", larger_and_sharper, partial(read, thorough=False)),
+        Stage("softened", softened, read),
+        Stage("sharper-one-level", larger_and_sharper, partial(one_level, thorough=False)),
+        Stage("zbar", plain, zbar.read),
+        Stage("black-and-white", black_and_white, read),
+        Stage("smaller", partial(smaller, factor=2), read),
+        Stage("smaller-zbar", partial(smaller, factor=1.5), zbar.read),
+        Stage("darker", partial(graded, gamma=2.0), read),
+        Stage("lighter", partial(graded, gamma=0.5), read),
+        Stage("closed", closed, read),
+        Stage("turned", turned, partial(read, bars_only=True)),
+    )
