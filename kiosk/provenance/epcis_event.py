@@ -30,6 +30,8 @@ class Thing:
     serial: str | None = None
     sscc: str | None = None
     """Eighteen digits, for a logistic unit."""
+    other: str | None = None
+    """URI of anything that is none of these, such as a returnable crate (GRAI)."""
 
 
 @dataclass(frozen=True, slots=True)
