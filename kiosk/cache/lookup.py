@@ -1,0 +1,177 @@
+"""Questions to the store: one fact by its key, in well under a millisecond."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kiosk.cache import nearest as nearest_query
+from kiosk.cache.damage import reading, suspect
+from kiosk.cache.errors import StoreDamagedError
+from kiosk.cache.keys import gtin_key, point, thing_key
+from kiosk.cache.records import unpack
+from kiosk.cache.schema import COUNTED
+from kiosk.provenance.catalogue import Market
+from kiosk.provenance.certificate import Certificate
+from kiosk.provenance.epcis_event import EpcisEvent, Thing
+from kiosk.provenance.party import Party, Place
+from kiosk.provenance.position import Position
+from kiosk.provenance.product import Lot, Product
+from kiosk.provenance.recall import Recall
+from kiosk.provenance.stamp import Stamp
+from kiosk.provenance.stockist import NearStockist, Stockist
+
+T = TypeVar("T")
+
+PRODUCTS = """SELECT product.record, a.record, b.record, c.record FROM product
+  LEFT JOIN party AS a ON a.n = producer LEFT JOIN party AS b ON b.n = supplier
+  LEFT JOIN party AS c ON c.n = distributor"""
+
+
+class Lookup:
+    """Read access to an open store. Every method raises StoreDamagedError where the file is damaged."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All questions inside are answered from the same catalogue, whoever replaces it meanwhile."""
+        with reading(self._path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with reading(self._path):
+                self._connection.execute("COMMIT")
+
+    @property
+    def is_empty(self) -> bool:
+        """True before the first catalogue."""
+        return not self._rows("SELECT 1 FROM catalogue")
+
+    def market(self) -> Market | None:
+        """The kiosk's market; None in an empty store."""
+        return self._one(Market, "SELECT market FROM catalogue")
+
+    def version(self) -> int | None:
+        """Version of the catalogue; None in an empty store."""
+        rows = self._rows("SELECT version FROM catalogue")
+        return int(rows[0][0]) if rows else None
+
+    def as_of(self) -> datetime | None:
+        """When the board issued the catalogue; None in an empty store."""
+        rows = self._rows("SELECT as_of FROM catalogue")
+        return datetime.fromisoformat(rows[0][0]) if rows else None
+
+    def product(self, gtin14: str) -> Product | None:
+        """The product of a GTIN-14."""
+        found = self._products("WHERE product.gtin = ?", (gtin_key(gtin14),))
+        return found[0] if found else None
+
+    def specials(self) -> tuple[Product, ...]:
+        """Products that the market shows on its idle screen, in the catalogue's order."""
+        return self._products("WHERE special ORDER BY product.n")
+
+    def lot(self, gtin14: str, lot: str) -> Lot | None:
+        """A lot of a product."""
+        return self._one(Lot, "SELECT record FROM lot WHERE gtin = ? AND lot = ?", (gtin_key(gtin14), lot))
+
+    def stamps(self, code: str) -> tuple[Stamp, ...]:
+        """Stamps with this code; more than one where vendors use the same codes."""
+        return self._all(Stamp, "SELECT record FROM stamp WHERE code = ? ORDER BY n", (code,))
+
+    def stamps_of_item(self, gtin14: str, serial: str) -> tuple[Stamp, ...]:
+        """Stamps that were put on this item."""
+        sql = "SELECT record FROM stamp WHERE gtin = ? AND serial = ? ORDER BY n"
+        return self._all(Stamp, sql, (gtin_key(gtin14), serial))
+
+    def recalls(self, gtin14: str) -> tuple[Recall, ...]:
+        """Every recall of a product, of whichever lots and items."""
+        return self._all(Recall, "SELECT record FROM recall WHERE gtin = ? ORDER BY n", (gtin_key(gtin14),))
+
+    def certificates_of_product(self, gtin14: str) -> tuple[Certificate, ...]:
+        """Papers issued for a product."""
+        sql = "SELECT record FROM certificate WHERE gtin = ? ORDER BY n"
+        return self._all(Certificate, sql, (gtin_key(gtin14),))
+
+    def certificates_of_party(self, party: str) -> tuple[Certificate, ...]:
+        """Papers issued to an establishment."""
+        return self._all(Certificate, "SELECT record FROM certificate WHERE party = ? ORDER BY n", (party,))
+
+    def certificates(self, number: str) -> tuple[Certificate, ...]:
+        """Papers of this number; more than one where issuers use the same numbers."""
+        return self._all(Certificate, "SELECT record FROM certificate WHERE number = ? ORDER BY n", (number,))
+
+    def party(self, identifier: str) -> Party | None:
+        """An establishment by its identifier, as the catalogue lists it rather than as a product names it."""
+        sql = "SELECT record FROM party WHERE id = ? ORDER BY listed DESC, n LIMIT 1"
+        return self._one(Party, sql, (identifier,))
+
+    def place(self, identifier: str) -> Place | None:
+        """A place by its identifier."""
+        return self._one(Place, "SELECT record FROM place WHERE id = ?", (identifier,))
+
+    def events(self, thing: Thing) -> tuple[EpcisEvent, ...]:
+        """Events that speak of exactly this thing: of this item, or of this lot, or of the product alone."""
+        sql = """SELECT record FROM event_thing JOIN event USING (n) WHERE thing = ? ORDER BY n"""
+        return self._all(EpcisEvent, sql, (thing_key(thing),))
+
+    def nearest(self, here: Position, gtin14: str, limit: int) -> tuple[NearStockist, ...]:
+        """The first `limit` stockists of a product: the kiosk's own market before all, then by distance."""
+        with reading(self._path):
+            numbers = nearest_query.nearest(self._connection, point(here), gtin_key(gtin14), limit)
+        found = [self._one(Stockist, "SELECT record FROM stockist WHERE n = ?", (n,)) for n in numbers]
+        near = (
+            NearStockist(s, here.distance_m(s.position), here.bearing(s.position))
+            for s in found
+            if s is not None
+        )
+        return tuple(sorted(near, key=lambda n: (not n.stockist.in_market, n.metres)))
+
+    def picture(self, name: str) -> bytes | None:
+        """Content of a picture file of the catalogue."""
+        rows = self._rows("SELECT content FROM picture WHERE name = ?", (name,))
+        return bytes(rows[0][0]) if rows else None
+
+    def counts(self) -> dict[str, int]:
+        """How many facts of each kind there are."""
+        where = {"party": "WHERE listed"}
+        return {
+            table: int(self._rows(f"SELECT count(*) FROM {table} {where.get(table, '')}")[0][0])  # noqa: S608
+            for table in COUNTED
+        }
+
+    def _products(self, where: str, values: Sequence[object] = ()) -> tuple[Product, ...]:
+        return tuple(self._product(*row) for row in self._rows(f"{PRODUCTS} {where}", values))
+
+    def _product(self, record: str, *parties: str | None) -> Product:
+        producer, supplier, distributor = (p and self._unpack(Party, p) for p in parties)
+        product = self._unpack(Product, record)
+        return replace(
+            product, producer=producer or None, supplier=supplier or None, distributor=distributor or None
+        )
+
+    def _one(self, kind: type[T], sql: str, values: Sequence[object] = ()) -> T | None:
+        found = self._all(kind, sql, values)
+        return found[0] if found else None
+
+    def _all(self, kind: type[T], sql: str, values: Sequence[object] = ()) -> tuple[T, ...]:
+        return tuple(self._unpack(kind, record) for (record,) in self._rows(sql, values))
+
+    def _unpack(self, kind: type[T], record: str) -> T:
+        try:
+            return unpack(kind, record)
+        except (ValueError, TypeError, IndexError) as reason:
+            suspect(self._path)
+            raise StoreDamagedError(f"{self._path}: a {kind.__name__} cannot be read: {reason}") from reason
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        with reading(self._path):
+            return self._connection.execute(sql, values).fetchall()

@@ -1,0 +1,147 @@
+"""The kiosk's own store: one SQLite file that holds a whole catalogue and answers without a network."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kiosk.cache.damage import is_damage, mark, reading, set_aside
+from kiosk.cache.errors import StoreError
+from kiosk.cache.lookup import Lookup
+from kiosk.cache.schema import FORM, build, form
+from kiosk.cache.writing import Progress, write
+from kiosk.provenance.catalogue import Catalogue
+from kiosk.provenance.certificate import Certificate
+from kiosk.provenance.epcis_event import EpcisEvent
+from kiosk.provenance.party import Party, Place
+from kiosk.provenance.product import Lot
+from kiosk.provenance.recall import Recall
+from kiosk.provenance.stamp import Stamp
+from kiosk.provenance.stockist import Stockist
+
+log = logging.getLogger(__name__)
+
+BUSY_MS = 5_000
+"""How long one who wants to write waits for another who does. Readers never wait."""
+
+PRAGMAS = ("synchronous = NORMAL", "cache_size = -16000", "mmap_size = 268435456", "temp_store = MEMORY")
+"""A power cut may lose the last catalogue, never tear one: write-ahead log, synced at checkpoints."""
+
+
+class Store(Lookup):
+    """An open store, for the thread that opened it. Use as a context manager.
+
+    It may be thrown away: nothing in it came from people. A file of another form, or a damaged one, is begun
+    afresh when it is opened for writing, with a line in the log; it is then empty until the next catalogue.
+    """
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False) -> Self:
+        """Open the store at `path`; for writing, make what is missing.
+
+        Raises StoreError where it cannot be opened, and for reading where it is not there or of another form;
+        StoreDamagedError where it is opened for reading and damaged.
+        """
+        return cls(_for_reading(path) if read_only else _for_writing(path), path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. Closing twice does nothing."""
+        self._connection.close()
+
+    def replace(self, catalogue: Catalogue, progress: Progress | None = None) -> None:
+        """Put a catalogue in the place of what is there, whole or not at all.
+
+        Readers go on with the old one until the last record is written. `progress` is told a kind of fact,
+        how many are written and how many there are. Raises StoreError naming the record that does not fit.
+        """
+        with reading(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                write(self._connection, catalogue, progress)
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def catalogue(self) -> Catalogue:
+        """Everything, as it was written. Raises StoreError where the store is empty."""
+        with self.snapshot():
+            market, version, as_of = self.market(), self.version(), self.as_of()
+            if market is None or version is None or as_of is None:
+                raise StoreError(f"{self._path}: the store is empty, expected a catalogue")
+            return Catalogue(
+                market,
+                version,
+                as_of,
+                products=self._products("ORDER BY product.n"),
+                lots=self._all(Lot, "SELECT record FROM lot ORDER BY n"),
+                parties=self._all(Party, "SELECT record FROM party WHERE listed ORDER BY n"),
+                places=self._all(Place, "SELECT record FROM place ORDER BY n"),
+                stamps=self._all(Stamp, "SELECT record FROM stamp ORDER BY n"),
+                recalls=self._all(Recall, "SELECT record FROM recall ORDER BY n"),
+                certificates=self._all(Certificate, "SELECT record FROM certificate ORDER BY n"),
+                stockists=self._all(Stockist, "SELECT record FROM stockist ORDER BY n"),
+                events=self._all(EpcisEvent, "SELECT record FROM event ORDER BY n"),
+                pictures=dict(self._rows("SELECT name, content FROM picture ORDER BY n")),
+            )
+
+
+def _for_reading(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise StoreError(f"{path}: no store there, expected one that was opened for writing before")
+    with reading(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        try:
+            found = form(connection)
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
+    if found != FORM:
+        connection.close()
+        raise StoreError(f"{path}: a store of form {found}, expected {FORM}; open it for writing once")
+    return _set_up(connection)
+
+
+def _for_writing(path: Path) -> sqlite3.Connection:
+    if mark(path).exists() and path.exists():
+        set_aside(path, "found while reading")
+    try:
+        return _built(path)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise StoreError(f"{path}: the store cannot be opened: {error}") from error
+        set_aside(path, str(error))
+    with reading(path):
+        return _built(path)
+
+
+def _built(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        if form(connection) != FORM and build(connection):
+            log.warning("%s: a store of another form; begun afresh", path)
+    except BaseException:
+        connection.close()
+        raise
+    return _set_up(connection)
+
+
+def _set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    connection.execute("PRAGMA secure_delete = OFF")
+    return connection

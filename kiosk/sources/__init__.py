@@ -1,0 +1,1 @@
+"""Who else may know about a code: one file per protocol, one Protocol for all."""
