@@ -14,6 +14,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "codes": set(),
     "provenance": {"codes"},
     "catalogue": {"codes", "provenance"},
+    "sample": set(),
     "events": {"codes", "provenance"},
     "effects": {"codes"},
     "screens": {"codes", "provenance", "events"},

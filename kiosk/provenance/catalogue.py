@@ -48,3 +48,6 @@ class Catalogue:
     events: tuple[EpcisEvent, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Picture files by name (PNG, JPEG or SVG)."""
+
+    store_profiles: str = ""
+    """Text of the market's store_profiles.toml, by which weighed codes are read; empty where it has none."""

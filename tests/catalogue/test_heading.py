@@ -1,0 +1,58 @@
+# ruff: noqa: E501 - whole sentences in tables
+"""catalogue.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.catalogue import CatalogueError, read
+
+Lay = Callable[..., Path]
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(CatalogueError) as caught:
+        read(folder)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("version = 7", "version = 0", "version is 0, expected a whole number from 1, which counts up with every issue"),
+        ("version = 7", "version = true", "version is True, expected a whole number from 1, which counts up with every issue"),
+        ("version = 7", "", "no key version, expected it: it is needed"),
+        ("version = 7", "version = 7\nmarkets = 1", "unknown key 'markets', expected market (did you mean that?)"),
+        ("+07:00", "", "as_of is datetime.datetime(2026, 11, 22, 5, 10), expected a moment with its time zone, such as 2026-11-22T05:10:00+07:00 (without quotes)"),
+        ("16.47", "96.47", "market.latitude is 96.47, expected degrees from -90 to 90, such as 16.4637"),
+        ("16.47", "true", "market.latitude is True, expected degrees from -90 to 90, such as 16.4637"),
+        ("latitude", "latitud", "unknown key market.'latitud', expected latitude (did you mean that?)"),
+        ('"Asia/Ho_Chi_Minh"', '"Asia/Huế"', "market.timezone is 'Asia/Huế', expected an IANA time zone such as Asia/Ho_Chi_Minh"),
+        ('"Asia/Ho_Chi_Minh"', "7", "market.timezone is 7, expected an IANA time zone such as Asia/Ho_Chi_Minh"),
+        ('{ vi = "Chợ Thử", en = "Trial Market" }', '{ en = "Trial" }', "market.name is {'en': 'Trial'}, expected a text in each language, Vietnamese (vi) among them"),
+        ('{ vi = "Chợ Thử", en = "Trial Market" }', "7", "market.name is 7, expected a text, or texts by language such as { vi = \"Chợ\", en = \"Market\" }"),
+    ],
+)  # fmt: skip
+def test_one_wrong_key(lay: Lay, files: dict[str, str], old: str, new: str, said: str) -> None:
+    broken = files["catalogue.toml"].replace(old, new, 1)
+    assert f"catalogue.toml: {said}" in problems(lay({"catalogue.toml": broken}))
+
+
+def test_a_plain_name_is_vietnamese(lay: Lay, files: dict[str, str]) -> None:
+    plain = files["catalogue.toml"].replace('{ vi = "Chợ Thử", en = "Trial Market" }', '"Chợ Thử"')
+    assert read(lay({"catalogue.toml": plain})).market.name.by_language == (("vi", "Chợ Thử"),)
+
+
+def test_a_market_that_is_no_section(lay: Lay) -> None:
+    text = "version = 1\nas_of = 2026-11-22T05:10:00+07:00\nmarket = 'Chợ'\n"
+    assert problems(lay({"catalogue.toml": text})) == [
+        "catalogue.toml: market is 'Chợ', expected a section [market]"
+    ]
+
+
+def test_no_toml_at_all(lay: Lay) -> None:
+    assert problems(lay({"catalogue.toml": "version 7"}))[0].endswith("expected a TOML file")
+    assert problems(lay({"catalogue.toml": b"\xff"}))[0].startswith("catalogue.toml, line 1: byte 0xff")
