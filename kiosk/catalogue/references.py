@@ -45,7 +45,7 @@ def _twice(draft: Draft) -> Iterable[Problem]:
     yield from _repeated(draft.places, "id", lambda place: place.id)
     yield from _repeated(draft.products, "gtin", lambda product: product.gtin)
     yield from _repeated(draft.lots, "lot", lambda lot: (lot.lot, lot.gtin))
-    yield from _repeated(draft.stamps, "code", lambda stamp: stamp.code)
+    yield from _repeated(draft.stamps, "code", lambda stamp: (stamp.code, stamp.issuer))
     yield from _repeated(draft.recalls, "notice", lambda recall: (recall.notice, recall.gtin))
     yield from _repeated(draft.certificates, "number", lambda certificate: certificate.number)
     yield from _repeated(draft.stockists, "id", lambda stockist: stockist.id)

@@ -24,7 +24,7 @@ SEPARATOR = "|"
 LONGEST_TEXT = 2000
 COMPONENT = re.compile(r'[!"%-?A-Z_a-z]{1,20}')
 """Lot and serial: up to 20 characters of set 82 (GS1 General Specifications, section 7.11)."""
-STAMP = re.compile(r"[0-9A-Z]{4,64}")
+STAMP = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{3,63}")
 IDENTIFIER = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -64,7 +64,7 @@ def lot_or_serial(cell: str) -> str:
 def stamp_code(cell: str) -> str:
     """A stamp's own code."""
     if not STAMP.fullmatch(cell):
-        raise ValueError("4 to 64 capital letters and digits")
+        raise ValueError("4 to 64 letters and digits, dots and hyphens between them")
     return cell
 
 

@@ -95,7 +95,7 @@ def test_problems_of_all_files_come_together(lay: Lay) -> None:
         ("lots.csv", "2026-12-19", "2026-10-19", "line 2: expiry is 2026-10-19, expected a day not before produced, 2026-11-19"),
         ("lots.csv", "2026-12-19", "2026-12-32", "line 2: expiry is '2026-12-32', expected a date such as 2026-11-20"),
         ("lots.csv", "8938500001000", "8938500001017", "line 2: gtin is '08938500001017', expected a GTIN of products.csv: 18938500001007 (did you mean that?)"),
-        ("stamps.csv", "848140612516", "848-140", "line 2: code is '848-140', expected 4 to 64 capital letters and digits"),
+        ("stamps.csv", "848140612516", "848 140", "line 2: code is '848 140', expected 4 to 64 letters and digits, dots and hyphens between them"),
         ("stamps.csv", "T05:30+07:00", "T05:30", "line 2: activated is '2026-11-20T05:30', expected a moment with its time zone, such as 2026-11-20T05:30+07:00"),
         ("stamps.csv", "2026-11-20T05:30+07:00", "gestern", "line 2: activated is 'gestern', expected a moment with its time zone, such as 2026-11-20T05:30+07:00"),
         ("stamps.csv", "2026-11-21T08", "2026-11-19T08", "line 2: sold is 2026-11-19T08:00:00+07:00, expected a moment not before activated"),
