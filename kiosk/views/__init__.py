@@ -1,0 +1,1 @@
+"""How each screen looks: theme, text, widgets, and one file for each screen, drawn on pygame."""

@@ -1,0 +1,89 @@
+"""Buttons, and the few that many screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pygame import Rect
+
+from kiosk.events import BackPressed, Choice, KeypadOpened, ScanAgain
+from kiosk.views.box import Share, columns, inset
+from kiosk.views.canvas import Canvas
+from kiosk.views.theme import LABEL, STRONG, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a shopper can do, as a button shows it."""
+
+    choice: Choice
+    text: str
+    icon: str
+    primary: bool = False
+    """What most people want next: drawn full and green."""
+    weight: float = 1.0
+    """Its share of a row of buttons."""
+
+
+def scan_again(canvas: Canvas) -> Action:
+    """To the next code."""
+    return Action(ScanAgain(), canvas.say("Scan another code"), "scan-duotone", primary=True)
+
+
+def back(canvas: Canvas) -> Action:
+    """To the screen before."""
+    return Action(BackPressed(), canvas.say("Back"), "arrow-left-duotone")
+
+
+def type_number(canvas: Canvas) -> Action:
+    """To the keypad."""
+    return Action(KeypadOpened(), canvas.say("Type the number"), "keyboard-duotone")
+
+
+def button_height(canvas: Canvas) -> int:
+    """Pixels of a button."""
+    return canvas.sizes.touch
+
+
+def draw_button(canvas: Canvas, rect: Rect, action: Action) -> None:
+    """A button that fills `rect`; icon and words stand in its middle."""
+    pressed = canvas.touch(rect, action.choice, action.text)
+    leaf, palette = canvas.palette.leaf, canvas.palette
+    radius = min(canvas.sizes.radius, rect.h // 3)
+    if action.primary:
+        canvas.rounded(rect, radius, leaf.text if pressed else leaf.full, leaf.text)
+        ink = leaf.on_full
+    else:
+        canvas.rounded(rect, radius, palette.pressed if pressed else palette.card, palette.line)
+        ink = palette.ink
+    _caption(canvas, inset(rect, max(10, canvas.px(20)), 2), action, ink, STRONG if action.primary else LABEL)
+
+
+def draw_icon_button(canvas: Canvas, rect: Rect, action: Action, radius: int | None = None) -> None:
+    """A button that shows its icon alone; its words are its label."""
+    pressed = canvas.touch(rect, action.choice, action.text)
+    fill = canvas.palette.pressed if pressed else canvas.palette.card
+    canvas.rounded(rect, canvas.sizes.radius if radius is None else radius, fill, canvas.palette.line)
+    side = round(min(rect.w, rect.h) * 0.45)
+    canvas.icon(
+        Rect(rect.centerx - side // 2, rect.centery - side // 2, side, side), action.icon, canvas.palette.ink
+    )
+
+
+def draw_buttons(canvas: Canvas, rect: Rect, actions: Sequence[Action]) -> None:
+    """Buttons side by side that fill `rect`, each by its weight."""
+    cells = columns(rect, [Share(a.weight) for a in actions], canvas.sizes.gap)
+    for cell, action in zip(cells, actions, strict=True):
+        draw_button(canvas, cell, action)
+
+
+def _caption(canvas: Canvas, rect: Rect, action: Action, ink: tuple[int, int, int], style: Style) -> None:
+    mark = round(canvas.sizes.type_px(style) * 1.35)
+    gap = mark // 2
+    words = canvas.fit(
+        action.text, style, rect.w - mark - gap, 2 if rect.h > 2.6 * canvas.leading(style) else 1
+    )
+    left = rect.x + max(0, rect.w - mark - gap - words.width) // 2
+    canvas.icon(Rect(left, rect.centery - mark // 2, mark, mark), action.icon, ink)
+    canvas.write(Rect(left + mark + gap, rect.y, words.width, rect.h), words, ink, vertical="middle")

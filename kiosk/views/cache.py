@@ -1,0 +1,36 @@
+"""Surfaces worth keeping, within a budget of memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+from pygame import Surface
+
+
+class SurfaceCache:
+    """Keeps what was drawn before; the least recently used goes first."""
+
+    def __init__(self, budget: int) -> None:
+        """`budget` is in bytes of pixels."""
+        self._budget = budget
+        self._kept: OrderedDict[Hashable, Surface] = OrderedDict()
+        self.used = 0
+        """Bytes of pixels kept now."""
+
+    def get(self, key: Hashable, make: Callable[[], Surface]) -> Surface:
+        """The surface of `key`, made if it is not kept. Never draw on it."""
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._kept.move_to_end(key)
+            return kept
+        made = make()
+        self._kept[key] = made
+        self.used += _bytes(made)
+        while self.used > self._budget and len(self._kept) > 1:
+            self.used -= _bytes(self._kept.popitem(last=False)[1])
+        return made
+
+
+def _bytes(surface: Surface) -> int:
+    return surface.get_pitch() * surface.get_height()

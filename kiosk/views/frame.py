@@ -1,0 +1,152 @@
+"""What stands around every screen: market, badges, language and contrast above; buttons below.
+
+WIDE and TALL screens have a header with all of it. COMPACT ones have a thin strip with market and badges
+above, and language and contrast in the bar of buttons below, so that the content keeps the height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pygame import Rect
+
+from kiosk.events import ContrastToggled, LanguageChosen
+from kiosk.views.badge import badges, draw_badges
+from kiosk.views.box import Share, columns, inset, rows
+from kiosk.views.button import Action, draw_buttons, draw_icon_button
+from kiosk.views.canvas import Canvas
+from kiosk.views.chip import chip_height
+from kiosk.views.formats import endonym
+from kiosk.views.sizes import Shape
+from kiosk.views.theme import CARD_HEADING, LABEL, SMALL, TINY, TINY_STRONG
+
+
+def header(canvas: Canvas) -> Rect:
+    """Draw what stands above; returns the rest of the screen, margins taken off."""
+    sizes, screen = canvas.sizes, canvas.surface.get_rect()
+    canvas.surface.fill(canvas.palette.paper)
+    if sizes.shape is Shape.COMPACT:
+        return _strip(canvas, inset(screen, sizes.margin, 6))
+    inner = inset(screen, sizes.margin, max(8, canvas.px(20)))
+    top, rest = rows(inner, [sizes.touch, Share()], max(8, canvas.px(18)))
+    controls = _controls_width(canvas, short=False)
+    if sizes.shape is Shape.TALL and len(badges(canvas)) > 1:
+        brand, right = columns(top, [Share(), controls], sizes.gap)
+        line, rest = rows(rest, [chip_height(canvas), Share()], max(8, canvas.px(14)))
+        draw_badges(canvas, line)
+    else:
+        brand, middle, right = columns(top, [_brand_width(canvas, top.w), Share(), controls], sizes.gap)
+        draw_badges(canvas, middle)
+    _brand(canvas, brand)
+    _controls(canvas, right, short=False)
+    return rest
+
+
+def footer(canvas: Canvas, area: Rect, actions: Sequence[Action]) -> Rect:
+    """Draw the bar of buttons below on COMPACT and TALL screens; returns what is left of `area`.
+
+    On WIDE ones it is a row of buttons at the bottom of `area`.
+    """
+    sizes = canvas.sizes
+    if sizes.shape is Shape.TALL:
+        pad = sizes.gap
+        bar = Rect(0, area.bottom - sizes.touch - pad, sizes.width, sizes.height)
+        bar.h = sizes.height - bar.y
+        canvas.surface.fill(canvas.palette.card, bar)
+        canvas.rule(bar)
+        draw_buttons(canvas, Rect(area.x, bar.y + pad, area.w, sizes.touch), actions)
+        return Rect(area.x, area.y, area.w, bar.y - sizes.gap - area.y)
+    rest, bar = rows(area, [Share(), sizes.touch], sizes.gap)
+    if sizes.shape is Shape.COMPACT:
+        bar, controls = columns(bar, [Share(), _controls_width(canvas, short=True)], sizes.gap)
+        _controls(canvas, controls, short=True)
+    draw_buttons(canvas, bar, actions)
+    return rest
+
+
+def _strip(canvas: Canvas, inner: Rect) -> Rect:
+    """The thin strip of a small panel: market and badges, nothing to touch."""
+    line, rest = rows(inner, [chip_height(canvas), Share()], 6)
+    name, stall = _names(canvas)
+    words = " · ".join(part for part in (name, stall) if part)
+    brand, right = columns(
+        line, [min(canvas.width(words, TINY_STRONG) + 4, line.w // 2), Share()], canvas.sizes.gap
+    )
+    canvas.text(brand, words, TINY_STRONG, canvas.palette.ink, lines=1, vertical="middle")
+    draw_badges(canvas, right)
+    return rest
+
+
+def _names(canvas: Canvas) -> tuple[str, str]:
+    stand = canvas.stand
+    market = stand.market.name.in_language(canvas.state.language) if stand.market else ""
+    stall = canvas.say("Stall {stall}", stall=stand.stall) if stand.stall else ""
+    return market, stall
+
+
+def _subtitle(canvas: Canvas, stall: str) -> str:
+    return " · ".join(part for part in (canvas.say("Where it comes from"), stall) if part)
+
+
+def _brand_width(canvas: Canvas, whole: int) -> int:
+    """What market and stall need, at most the share of the header that leaves room for the rest."""
+    name, stall = _names(canvas)
+    words = max(canvas.width(name, CARD_HEADING), canvas.width(_subtitle(canvas, stall), TINY))
+    return min(words + canvas.sizes.touch + canvas.px(16), whole * 2 // 5)
+
+
+def _brand(canvas: Canvas, rect: Rect) -> None:
+    name, stall = _names(canvas)
+    mark, words = columns(rect, [canvas.px(60), Share()], canvas.px(18))
+    canvas.icon(mark, "plant-duotone", canvas.palette.leaf.full)
+    upper = canvas.fit(name or canvas.say("Where it comes from"), CARD_HEADING, words.w)
+    lower = canvas.fit(_subtitle(canvas, stall) if name else stall, TINY, words.w)
+    block = Rect(
+        words.x, words.centery - (upper.height + lower.height) // 2, words.w, upper.height + lower.height
+    )
+    canvas.write(block, upper, canvas.palette.ink)
+    canvas.write(block, lower, canvas.palette.muted, vertical="bottom")
+
+
+# -- language and contrast -------------------------------------------------------------------------------
+
+
+def _names_of_languages(canvas: Canvas, short: bool) -> list[tuple[str, str]]:
+    return [(code, code[:2].upper() if short else endonym(code)) for code in canvas.stand.languages]
+
+
+def _segment_width(canvas: Canvas, name: str) -> int:
+    return max(canvas.sizes.touch, canvas.width(name, LABEL) + 2 * max(12, canvas.px(24)))
+
+
+def _controls_width(canvas: Canvas, short: bool) -> int:
+    segments = [_segment_width(canvas, name) for _, name in _names_of_languages(canvas, short)]
+    several = sum(segments) + canvas.sizes.gap if len(segments) > 1 else 0
+    return several + canvas.sizes.touch
+
+
+def _controls(canvas: Canvas, rect: Rect, short: bool) -> None:
+    """The languages side by side, and the button of high contrast."""
+    segment, switch = columns(rect, [Share(), canvas.sizes.touch], canvas.sizes.gap)
+    toggle = Action(ContrastToggled(), canvas.say("High contrast"), "person-arms-spread-duotone")
+    draw_icon_button(canvas, switch, toggle, radius=switch.h // 2)
+    named = _names_of_languages(canvas, short)
+    if len(named) < 2:
+        return
+    canvas.rounded(segment, segment.h // 2, canvas.palette.card, canvas.palette.line)
+    cells = columns(segment, [Share(_segment_width(canvas, name)) for _, name in named])
+    for cell, (code, name) in zip(cells, named, strict=True):
+        _language(canvas, cell, code, name)
+
+
+def _language(canvas: Canvas, cell: Rect, code: str, name: str) -> None:
+    palette = canvas.palette
+    pressed = canvas.touch(cell, LanguageChosen(code), endonym(code))
+    chosen = code == canvas.state.language
+    pill = inset(cell, 6)
+    if chosen or pressed:
+        canvas.rounded(pill, pill.h // 2, palette.ink if chosen else palette.pressed)
+    ink = palette.paper if chosen else palette.muted
+    canvas.text(
+        inset(cell, 8, 0), name, LABEL if chosen else SMALL, ink, lines=1, align="centre", vertical="middle"
+    )

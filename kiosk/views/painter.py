@@ -1,0 +1,62 @@
+"""Paints any state on any surface. Same state, same picture; nothing else in the kiosk draws.
+
+How a view is written. Each screen of `kiosk.screens` has one file here with one function::
+
+    def draw(canvas: Canvas, screen: ProductShown) -> None:
+        area = header(canvas)                              # market, badges, language; returns the rest
+        area = footer(canvas, area, [scan_again(canvas)])  # buttons, where the hand is
+        left, right = columns(area, [Share(2), Share(1)], canvas.sizes.gap)
+        canvas.card(left)
+        canvas.text(inset(left, canvas.sizes.pad), canvas.say("Looking it up"), HEADING)
+        draw_button(canvas, right, back(canvas))
+
+and one line in `VIEWS` below. Places come from `kiosk.views.box` and `canvas.sizes`, words from `canvas.say`
+(English in the code, translated in ``kiosk/locale``), figures from `canvas.formats`, colours from
+`canvas.palette`. `canvas.touch` makes a rectangle touchable; buttons call it by themselves. The layout
+branches on `canvas.sizes.shape` alone: WIDE, COMPACT or TALL. A view reads the state and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pygame import Rect, Surface
+
+from kiosk import screens as sc
+from kiosk.artwork import artwork
+from kiosk.events import Choice
+from kiosk.screens import State
+from kiosk.views import fault, looking_up
+from kiosk.views.canvas import Canvas, Studio
+from kiosk.views.drawing import Drawing
+from kiosk.views.live import Pixels, draw_live
+from kiosk.views.stand import Stand
+
+View = Callable[[Canvas, Any], None]
+
+VIEWS: dict[type, View] = {
+    sc.LookingUp: looking_up.draw,
+    sc.FaultShown: fault.draw,
+}
+"""How each screen is drawn."""
+
+
+class Painter:
+    """Draws every screen of one kiosk. Keeps fonts and drawn pieces, nothing of any shopper."""
+
+    def __init__(self, stand: Stand, folder: Path | None = None) -> None:
+        """`folder` is the artwork, the kiosk's own if None. Raises FileNotFoundError where there is none."""
+        self._stand = stand
+        self._studio = Studio.at(folder or artwork())
+
+    def paint(self, surface: Surface, state: State, pressed: Choice | None = None) -> Drawing:
+        """Draw the whole screen, with what a finger is on drawn pressed; says what can be touched."""
+        canvas = Canvas(surface, self._stand, state, pressed, self._studio)
+        VIEWS[type(state.screen)](canvas, state.screen)
+        return canvas.drawing()
+
+    def paint_frame(self, surface: Surface, rect: Rect, pixels: Pixels) -> None:
+        """Draw the camera's picture (height × width × BGR) into the viewfinder, cropped to fill it."""
+        draw_live(surface, rect, pixels)

@@ -1,0 +1,38 @@
+"""What stays the same on one kiosk, whatever it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.provenance.catalogue import Market
+from kiosk.provenance.product import Product
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The kiosk in its place."""
+
+    market: Market | None
+    """None until a catalogue was imported."""
+
+    stall: str
+    """Stall or spot of this kiosk, such as A-12; may be empty."""
+
+    languages: tuple[str, ...]
+    """Languages offered (BCP 47), the first greets a new shopper."""
+
+    specialities: tuple[Product, ...]
+    """What the market shows on the idle screen."""
+
+    picture: Callable[[str], bytes | None]
+    """Picture file of the catalogue by name; None where there is none. Called while painting: quick."""
+
+    takeaway: str
+    """Address of the GS1 Digital Link resolver of the take-away QR; empty for no such QR."""
+
+    sample: bool
+    """The catalogue is the invented sample: every screen says so."""
+
+    theme: str
+    """market or contrast: what is shown until a shopper asks for contrast."""

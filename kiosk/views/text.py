@@ -1,0 +1,146 @@
+"""Words on the screen: wrapped, shrunk in steps, then cut with an ellipsis; drawn once and kept."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pygame
+from pygame import Surface
+
+from kiosk.views.cache import SurfaceCache
+from kiosk.views.theme import Colour
+
+STEPS = (1.0, 0.92, 0.85, 0.78, 0.7)
+"""Shares of its size to which a text may shrink before it is cut."""
+
+LEADING = 1.24
+"""Distance of base lines in ems: room for the two marks a Vietnamese capital can carry."""
+
+FONTS_KEPT = 48
+PARAGRAPHS_KEPT = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text fitted to a width."""
+
+    lines: tuple[str, ...]
+    size: int
+    """Pixels per em."""
+    weight: int
+    width: int
+    """Pixels of the widest line."""
+    cut: bool = False
+    """It ends in an ellipsis because it was too long."""
+
+    @property
+    def leading(self) -> int:
+        """Pixels from base line to base line."""
+        return round(self.size * LEADING)
+
+    @property
+    def height(self) -> int:
+        """Pixels of all lines."""
+        return self.leading * len(self.lines)
+
+
+class Typesetter:
+    """Measures, fits and draws text in one typeface."""
+
+    def __init__(self, folder: Path, budget: int) -> None:
+        """`folder` holds ``BeVietnamPro-<weight>.ttf``; `budget` is in bytes of drawn lines."""
+        if not pygame.font.get_init():
+            pygame.font.init()
+        self._folder = folder
+        self._fonts: OrderedDict[tuple[int, int], pygame.font.Font] = OrderedDict()
+        self._lines = SurfaceCache(budget)
+        self._fit = lru_cache(PARAGRAPHS_KEPT)(self._fitted)
+        self._width = lru_cache(8 * PARAGRAPHS_KEPT)(self._measured)
+
+    def fit(
+        self, text: str, size: int, weight: int, width: int, lines: int = 1, smallest: int = 1
+    ) -> Paragraph:
+        """`text` in at most `lines` lines of `width` pixels, no smaller than `smallest` pixels per em."""
+        return self._fit(unicodedata.normalize("NFC", text), size, weight, width, max(1, lines), smallest)
+
+    def width(self, text: str, size: int, weight: int) -> int:
+        """Pixels of one line."""
+        return self._width(unicodedata.normalize("NFC", text), size, weight)
+
+    def line(self, text: str, size: int, weight: int, ink: Colour) -> Surface:
+        """One line drawn on nothing."""
+        key = (text, size, weight, ink)
+        return self._lines.get(key, lambda: self._font(size, weight).render(text, True, ink))
+
+    def _font(self, size: int, weight: int) -> pygame.font.Font:
+        key = (size, weight)
+        if key not in self._fonts:
+            self._fonts[key] = pygame.font.Font(str(self._folder / f"BeVietnamPro-{weight}.ttf"), size)
+            if len(self._fonts) > FONTS_KEPT:
+                self._fonts.popitem(last=False)
+        self._fonts.move_to_end(key)
+        return self._fonts[key]
+
+    def _measured(self, text: str, size: int, weight: int) -> int:
+        return self._font(size, weight).size(text)[0]
+
+    def _fitted(self, text: str, size: int, weight: int, width: int, lines: int, smallest: int) -> Paragraph:
+        sizes = list(dict.fromkeys(max(min(smallest, size), round(size * step)) for step in STEPS))
+        wrapped: list[str] = []
+        for px in sizes:
+            wrapped = self._wrap(text, px, weight, width)
+            if len(wrapped) <= lines and not self._broken(wrapped, text):
+                return self._paragraph(wrapped, px, weight)
+        if len(wrapped) <= lines:
+            return self._paragraph(wrapped, sizes[-1], weight)
+        last = self._ellipsis(" ".join(wrapped[lines - 1 :]), sizes[-1], weight, width)
+        return self._paragraph([*wrapped[: lines - 1], last], sizes[-1], weight, cut=True)
+
+    def _paragraph(self, lines: list[str], size: int, weight: int, cut: bool = False) -> Paragraph:
+        width = max((self._width(line, size, weight) for line in lines), default=0)
+        return Paragraph(tuple(lines), size, weight, width, cut)
+
+    @staticmethod
+    def _broken(wrapped: list[str], text: str) -> bool:
+        """Was a word torn apart? Then a smaller size comes first."""
+        return " ".join(wrapped).split() != text.split()
+
+    def _wrap(self, text: str, size: int, weight: int, width: int) -> list[str]:
+        lines: list[str] = []
+        for given in text.split("\n"):
+            line = ""
+            for word in given.split():
+                longer = f"{line} {word}" if line else word
+                if self._width(longer, size, weight) <= width:
+                    line = longer
+                    continue
+                if line:
+                    lines.append(line)
+                *whole, line = self._tear(word, size, weight, width)
+                lines += whole
+            lines.append(line)
+        return lines
+
+    def _tear(self, word: str, size: int, weight: int, width: int) -> list[str]:
+        """A word too long for a line, in pieces."""
+        pieces, piece = [], ""
+        for character in word:
+            if piece and self._width(piece + character, size, weight) > width:
+                pieces.append(piece)
+                piece = ""
+            piece += character
+        return [*pieces, piece]
+
+    def _ellipsis(self, text: str, size: int, weight: int, width: int) -> str:
+        short, long = 0, len(text)
+        while short < long:
+            middle = (short + long + 1) // 2
+            if self._width(text[:middle].rstrip(" ,.·-") + "…", size, weight) <= width:
+                short = middle
+            else:
+                long = middle - 1
+        return text[:short].rstrip(" ,.·-") + "…"
