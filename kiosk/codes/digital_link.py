@@ -92,7 +92,7 @@ def uri_of(base: str, elements: Elements) -> str:
     if key is None:
         raise ValueError("no primary key of a Digital Link among the elements, expected one such as AI 01")
     path = [ai for sequence in gs1_keys.QUALIFIERS[key] for ai in sequence if ai in values]
-    wrong = [ai for ai in values if ai in gs1_keys.NOT_ATTRIBUTES and ai not in path]
+    wrong = [ai for ai in values if ai not in path and not _may_be_attribute(ai, frozenset())]
     if wrong or not gs1_keys.in_order(key, path):
         raise ValueError(f"AI {', '.join(wrong or path)} may not stand beside AI {key} in a Digital Link")
     rest = [ai for ai in values if ai != key and ai not in path]
@@ -177,7 +177,7 @@ def _read_query(reading: _Reading, key: str, query: str) -> Fault | None:
         ai = ai if ai in allowed else word
         if not equals or not (ai.isascii() and ai.isdigit()):
             continue
-        if ai in gs1_keys.NOT_ATTRIBUTES - allowed or gs1_syntax.exact(ai) is None:
+        if not _may_be_attribute(ai, allowed):
             reading.warn(Warn.UNKNOWN_KEY)
             continue
         if ai in allowed:
@@ -190,6 +190,11 @@ def _read_query(reading: _Reading, key: str, query: str) -> Fault | None:
         if fault is not None:
             return fault
     return None
+
+
+def _may_be_attribute(ai: str, qualifiers: frozenset[str]) -> bool:
+    """Is it an identifier that the query may hold, or a qualifier that strayed there?"""
+    return ai in qualifiers or (ai not in gs1_keys.NOT_ATTRIBUTES and gs1_syntax.exact(ai) is not None)
 
 
 def _ordered(key: str, found: dict[str, str]) -> Elements:

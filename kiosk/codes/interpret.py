@@ -90,7 +90,7 @@ def _retail(reading: Reading, tables: Tables) -> Code:
     """An EAN or UPC symbol, perhaps with an add-on or a composite component of GS1 data."""
     number, _, composite = reading.text.partition(_COMPOSITE)
     digits = number[:13] if reading.aim == "]E3" and len(number) in (15, 18) else number
-    code = trade_item.ean(digits, tables)
+    code = trade_item.ean(digits, tables, perhaps_short=reading.aim != "]E4")
     if composite and not isinstance(code, Invalid):
         return _elements(f"01{digits.zfill(14)}{composite[1:]}")
     return code
@@ -111,7 +111,9 @@ def _words(reading: Reading, tables: Tables) -> Code:
 
 def _is_announced(reading: Reading) -> bool:
     """Does the carrier, or a leading separator, or a leading bracket say that this is GS1 data?"""
-    if reading.aim in aim.GS1_DATA or reading.text.startswith((GS, "^")):
+    if reading.aim:
+        return reading.aim in aim.GS1_DATA
+    if reading.text.startswith((GS, "^")):
         return True
     return _BRACKETED.match(reading.text) is not None and gs1_elements.known(reading.text[1:5])
 
@@ -147,8 +149,10 @@ def _unannounced(text: str) -> Code | None:
 
 
 def _certain(plain: str) -> bool:
-    """Is it GS1 data beyond doubt, so that a mistake in it is worth saying?"""
-    return GS in plain and _STARTS_WITH_KEY.match(plain) is not None
+    """Is it meant as GS1 data beyond doubt, so that a mistake in it is worth saying?"""
+    if is_digits(plain):
+        return _LONE_KEY.fullmatch(plain) is not None
+    return _STARTS_WITH_KEY.match(plain) is not None and (GS in plain or plain.startswith("01"))
 
 
 def _with_gtin_13(elements: Elements) -> Code | None:
@@ -217,6 +221,7 @@ def _link(address: WebAddress, link: digital_link.Link | Invalid, vendor: str | 
 _COMPOSITE = "|]e"
 _LONGEST_BARE = 128
 _BRACKETED = re.compile(r"\([0-9]{2,4}\)")
+_LONE_KEY = re.compile(r"01[0-9]{14}|00[0-9]{18}")
 _STARTS_WITH_KEY = re.compile(
     r"0[0123][0-9]{14}|8006[0-9]{18}|8003[0-9]{14}|41[0-7][0-9]{13}|25[35][0-9]{13}"
 )

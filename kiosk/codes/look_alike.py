@@ -15,6 +15,11 @@ _FOREIGN = re.compile("GREEK|CYRILLIC|ARMENIAN|CHEROKEE|COPTIC|LISU|MATHEMATICAL
 _ALIKE = str.maketrans("013578|", "olestbl")
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("i", "l"))
 
+_SECOND_LEVEL = frozenset(
+    ["ac", "biz", "co", "com", "edu", "gov", "health", "info", "int", "io", "net", "org"]
+)
+"""Labels under which names are registered in .vn and countries like it."""
+
 _LONG_WORD = 8
 """Words so long that they stand in a foreign host only to be mistaken."""
 
@@ -52,14 +57,21 @@ def _resembles(host: str, vendors: tuple[Vendor, ...]) -> bool:
     """Does a host that is no vendor's own name one, or nearly?"""
     folded = _folded(host)
     words = re.split(r"[.-]", folded)
+    domain = _domain(host)
     return any(
-        not any(host.endswith(f".{own}") for own in vendor.hosts)
+        domain not in {_domain(own) for own in vendor.hosts}
         and (
             any(_holds(host, own) for own in vendor.hosts)
             or any(_names(words, folded, _folded(word)) for word in vendor.own_words)
         )
         for vendor in vendors
     )
+
+
+def _domain(host: str) -> str:
+    """The part of a host that one owner registered, such as example.com.vn."""
+    labels = host.split(".")
+    return ".".join(labels[-3:] if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else labels[-2:])
 
 
 def _holds(host: str, own: str) -> bool:

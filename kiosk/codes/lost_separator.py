@@ -15,7 +15,9 @@ _DATES = ("11", "13", "15", "16", "17")
 _NAMES = ("10", "21")
 _SHORTEST_HEAD = 2
 _SHORTEST_TAIL = 3
-"""A lot such as L210515 is common, a lot L with a serial 0515 is not: shorter parts prove nothing."""
+_SHORTEST_DIGITS = 5
+"""A lot such as L210515 is common, a lot L2 with a lot 515 is not: shorter parts prove nothing, and
+neither does a 21 in the midst of digits."""
 
 _LONGEST = 120
 """Characters within which is looked; a GS1-128 symbol holds 48."""
@@ -41,15 +43,21 @@ def before_glued(text: str) -> Elements | None:
 
 def _hides_more(head: gs1_syntax.Ai, rest: str) -> bool:
     """Can `rest` be cut into a value of `head` and whole further elements?"""
-    return any(_is_element(rest[cut:], cut) and head.fits(rest[:cut]) for cut in range(1, len(rest)))
+    return any(_is_element(rest[cut:], rest[:cut]) and head.fits(rest[:cut]) for cut in range(1, len(rest)))
 
 
-def _is_element(tail: str, head_length: int) -> bool:
+def _is_element(tail: str, before: str) -> bool:
     ai, value = tail[:2], tail[2:]
     if ai in _NAMES:
         known = gs1_syntax.exact(ai)
-        plausible = head_length >= _SHORTEST_HEAD and len(value) >= _SHORTEST_TAIL
-        return plausible and known is not None and known.fits(value)
-    if ai in _DATES and value[:6].isdigit() and len(value) >= 6 and gs1_content.day(value[:6]):
-        return len(value) == 6 or _is_element(value[6:], _SHORTEST_HEAD)
+        return known is not None and known.fits(value) and _is_plausible(value, before)
+    if ai in _DATES and len(value) >= 6 and value[:6].isdigit() and gs1_content.day(value[:6]):
+        return len(value) == 6 or _is_element(value[6:], "a date")
     return False
+
+
+def _is_plausible(value: str, before: str) -> bool:
+    """Would somebody print this lot or serial after what stands before it?"""
+    if value.isdigit() and (before.isdigit() or len(value) < _SHORTEST_DIGITS):
+        return False
+    return len(before) >= _SHORTEST_HEAD and len(value) >= _SHORTEST_TAIL

@@ -20,7 +20,7 @@ class Reading:
     """A code as it was printed, as far as the reader let it through."""
 
     text: str
-    """NFC, no control characters but GS and those of line ends."""
+    """Accents composed, no control characters but GS and those of line ends."""
 
     symbology: Symbology
     aim: str
@@ -40,9 +40,7 @@ def clean(payload: Payload) -> Reading | Invalid:
     if _FORBIDDEN.search(text):
         return Invalid(Fault.CONTROL_CHARACTERS, "ask-stall", "expected printable characters")
     if not text.isascii():
-        if _MARKS.search(text):  # normalising a long run of marks takes quadratic time
-            return Invalid(Fault.UNREADABLE, "rescan", "expected text, found a run of combining marks")
-        text = unicodedata.normalize("NFC", text).translate(_FULL_WIDTH)
+        text = _composed(text).translate(_FULL_WIDTH)
     identifier, text = aim.split(text)
     if not text:
         return Invalid(Fault.EMPTY, "rescan", "expected a code")
@@ -62,6 +60,14 @@ def without_grouping(text: str) -> str | None:
     return digits if digits.isascii() and digits.isdigit() else None
 
 
+def _composed(text: str) -> str:
+    """Letters with separate accents (NFD) as one character each (NFC).
+
+    Letter by letter, because normalising a whole text takes quadratic time for a long run of marks.
+    """
+    return _ACCENTED.sub(lambda letter: unicodedata.normalize("NFC", letter[0]), text)
+
+
 def _unframed(text: str) -> str:
     """Without byte order mark, start and end of text, spaces and line ends around the code."""
     text = text.removeprefix("\ufeff").strip(" \t\r\n")
@@ -74,7 +80,7 @@ _FORBIDDEN = re.compile(
     "\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f]"  # line separators, annotations, tags
 )
 
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u0600\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff]{31}")
+_ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9][\u0300-\u036f]{1,4}")
 
 _FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 

@@ -34,8 +34,13 @@ def parse(number: str, symbology: Symbology, tables: Tables) -> Code | None:
     return vendor_stamp.internal(number, tables.vendors)
 
 
-def ean(number: str, tables: Tables) -> Code:
-    """A number read as EAN-13, UPC-A or EAN-8: it cannot be anything but one of these."""
+def ean(number: str, tables: Tables, perhaps_short: bool) -> Code:
+    """A number read as EAN-13, UPC or EAN-8: it cannot be anything but one of these.
+
+    `perhaps_short`: eight digits are a UPC-E that the reader did not fill up, since it is no EAN-8.
+    """
+    if perhaps_short and (expanded := gtin.expand_upc_e(number)):
+        return _by_prefix(expanded, tables)
     if len(number) not in (8, 12, 13) or not gtin.is_digits(number):
         return Invalid(Fault.DIGITS, "rescan", f"expected 8, 12 or 13 digits, found {len(number)} characters")
     return _by_prefix(number, tables) if gtin.is_valid(number) else _wrong_check_digit()
