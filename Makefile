@@ -1,6 +1,7 @@
 PY := .venv/bin/python
+FUZZ_SECONDS ?= 60
 
-.PHONY: run test check bench pictures setup samples clean dev
+.PHONY: run test check bench pictures setup samples fuzz clean dev
 
 run:            ## set everything up and start the kiosk on its sample catalogue
 	@scripts/setup.sh
@@ -23,6 +24,12 @@ pictures: dev   ## renew the reference pictures of the views
 
 samples: dev    ## renew the pictures of sample codes
 	$(PY) scripts/sample_pictures.py
+
+fuzz: dev       ## throw any bytes at the reading of codes, for FUZZ_SECONDS (60)
+	$(PY) -m pip install --quiet --editable '.[fuzz]'
+	@mkdir -p build/fuzz
+	$(PY) fuzz/interpret.py -max_total_time=$(FUZZ_SECONDS) -max_len=4400 -timeout=5 -dict=fuzz/words.dict \
+	  -artifact_prefix=build/ build/fuzz
 
 setup:          ## only the environment
 	@scripts/setup.sh

@@ -30,6 +30,7 @@ DEVELOPING = [
     "types-qrcode",
     "types-requests",
 ]
+FUZZING = ["atheris>=3,<4; sys_platform == 'linux'"]
 
 setup(
     name="provenance-kiosk",
@@ -51,6 +52,6 @@ setup(
         "kiosk.systemd": ["*"],
     },
     install_requires=[*SCREEN, *READING, *KNOWING],
-    extras_require={"devices": DEVICES, "dev": DEVELOPING},
+    extras_require={"devices": DEVICES, "dev": DEVELOPING, "fuzz": FUZZING},
     entry_points={"console_scripts": ["kiosk = kiosk.cli:main"]},
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kiosk.codes import gs1_content, gs1_syntax
 from kiosk.codes.gs1_elements import Elements
 from kiosk.codes.gs1_syntax import GS
+from kiosk.codes.gtin import is_digits
 from kiosk.codes.kinds import Element
 
 _DATES = ("11", "13", "15", "16", "17")
@@ -51,13 +52,13 @@ def _is_element(tail: str, before: str) -> bool:
     if ai in _NAMES:
         known = gs1_syntax.exact(ai)
         return known is not None and known.fits(value) and _is_plausible(value, before)
-    if ai in _DATES and len(value) >= 6 and value[:6].isdigit() and gs1_content.day(value[:6]):
+    if ai in _DATES and len(value) >= 6 and is_digits(value[:6]) and gs1_content.day(value[:6]):
         return len(value) == 6 or _is_element(value[6:], "a date")
     return False
 
 
 def _is_plausible(value: str, before: str) -> bool:
     """Would somebody print this lot or serial after what stands before it?"""
-    if value.isdigit() and (before.isdigit() or len(value) < _SHORTEST_DIGITS):
+    if is_digits(value) and (is_digits(before) or len(value) < _SHORTEST_DIGITS):
         return False
     return len(before) >= _SHORTEST_HEAD and len(value) >= _SHORTEST_TAIL
