@@ -1,6 +1,6 @@
 """GS1 application identifiers: their lengths and formats (GS1 General Specifications, section 3).
 
-The table itself is biip's, which agrees with the GS1 Barcode Syntax Dictionary in every identifier.
+The table itself is biip's, which agrees with the GS1 Barcode Syntax Dictionary but for `_CORRECTED`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,12 @@ def _known(digits: str) -> Ai | None:
         return None
     # A format such as N2+N14: the digits of the identifier, then those of the value.
     length = None if found.separator_required else sum(map(int, re.findall(r"\d+", found.format)[1:]))
-    return Ai(found.ai, length, re.compile(found.pattern.removesuffix("$"), re.ASCII))
+    pattern = _CORRECTED.get(found.ai) or found.pattern.removesuffix("$")
+    return Ai(found.ai, length, re.compile(pattern, re.ASCII))
+
+
+_CORRECTED = {"8010": "8010[A-Z0-9/#-]{1,30}"}
+"""A component and part identifier may be short; biip wants five characters."""
 
 
 def starting(text: str, at: int = 0) -> Ai | None:
