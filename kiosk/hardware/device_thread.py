@@ -1,0 +1,101 @@
+"""A thread that serves one device for as long as the kiosk runs, through every unplugging."""
+
+from __future__ import annotations
+
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from threading import Event as Signal
+from threading import Thread
+from time import monotonic
+
+from kiosk.events import Event, PartFailed, Reader, ReaderChanged
+from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.retry import pauses
+
+log = logging.getLogger(__name__)
+
+Post = Callable[[Event], None]
+"""Puts an event into the inbox; must not block."""
+
+TICK = 1.0
+"""Seconds at most between two ticks while a device is waited for."""
+
+
+class DeviceThread(ABC):
+    """Opens the device, serves it until it goes, and tries again with growing pauses.
+
+    Says once that it went (event and log line) and once that it is back.
+    """
+
+    def __init__(self, name: str, reader: Reader, post: Post, clock: Callable[[], float] = monotonic) -> None:
+        """`name` is the thread's; `reader` is what events call it."""
+        self.last_tick = clock()
+        """Monotonic seconds of the thread's last sign of life; 0 is never."""
+
+        self._reader = reader
+        self._post = post
+        self._clock = clock
+        self._stopped = Signal()
+        self._present: bool | None = None
+        self._pauses: Iterator[float] = pauses()
+        # A driver that hangs must not keep the process from ending.
+        self._thread = Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begin. Returns at once; whether the device is there comes as an event."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Tell the thread to end; `join` waits for it."""
+        self._stopped.set()
+
+    def join(self, timeout: float | None = None) -> bool:
+        """Wait until the thread has ended, `timeout` seconds at most; did it?"""
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    @abstractmethod
+    def _serve(self) -> None:
+        """Open the device, call `_here` once it works, serve it until it goes or `_running` ends, close it.
+
+        Raises HardwareError when it is not there or goes.
+        """
+
+    def _running(self) -> bool:
+        """Shall the thread go on? Each call is a sign of life."""
+        self.last_tick = self._clock()
+        return not self._stopped.is_set()
+
+    def _here(self) -> None:
+        """The device works."""
+        self._pauses = pauses()
+        if not self._present:
+            if self._present is not None:
+                log.info("the %s is back", self._reader)
+            self._present = True
+            self._post(ReaderChanged(self._reader, True))
+
+    def _run(self) -> None:
+        while self._running():
+            try:
+                self._serve()
+            except HardwareError as error:
+                self._gone(str(error))
+            except Exception as error:
+                log.exception("the %s thread failed; it starts again", self._reader)
+                self._post(PartFailed(type(error).__name__))
+                self._gone("its thread failed")
+            self._wait(next(self._pauses))
+
+    def _gone(self, why: str) -> None:
+        if self._present is not False:
+            log.warning("the %s cannot be used: %s", self._reader, why)
+            self._present = False
+            self._post(ReaderChanged(self._reader, False))
+
+    def _wait(self, seconds: float) -> None:
+        end = self._clock() + seconds
+        while self._running() and (left := end - self._clock()) > 0:
+            self._stopped.wait(min(left, TICK))
