@@ -25,10 +25,19 @@ class CameraReader(DeviceThread):
     """Reads, decodes, confirms and posts. While the scene is still it only looks whether anything moves."""
 
     def __init__(
-        self, camera: Camera, decoder: Decoder, post: Post, clock: Callable[[], float] = monotonic
+        self,
+        camera: Camera,
+        decoder: Decoder,
+        post: Post,
+        clock: Callable[[], float] = monotonic,
+        *,
+        expected: bool = True,
     ) -> None:
-        """`post` is called in this thread with CodePresented and ReaderChanged."""
-        super().__init__("camera", Reader.CAMERA, post, clock)
+        """`post` is called in this thread with CodePresented and ReaderChanged.
+
+        `expected` False: a camera that was never there is not missed, and its coming is said.
+        """
+        super().__init__("camera", Reader.CAMERA, post, clock, expected=expected)
         self._camera = camera
         self._decoder = decoder
         self._confirmation = Confirmation()

@@ -28,8 +28,19 @@ class DeviceThread(ABC):
     Says once that it went (event and log line) and once that it is back.
     """
 
-    def __init__(self, name: str, reader: Reader, post: Post, clock: Callable[[], float] = monotonic) -> None:
-        """`name` is the thread's; `reader` is what events call it."""
+    def __init__(
+        self,
+        name: str,
+        reader: Reader,
+        post: Post,
+        clock: Callable[[], float] = monotonic,
+        *,
+        expected: bool = True,
+    ) -> None:
+        """`name` is the thread's; `reader` is what events call it.
+
+        `expected` False: as long as the device was never there, nothing is said of its absence.
+        """
         self.last_tick = clock()
         """Monotonic seconds of the thread's last sign of life; 0 is never."""
 
@@ -37,7 +48,7 @@ class DeviceThread(ABC):
         self._post = post
         self._clock = clock
         self._stopped = Signal()
-        self._present: bool | None = None
+        self._present: bool | None = None if expected else False
         self._pauses: Iterator[float] = pauses()
         # A driver that hangs must not keep the process from ending.
         self._thread = Thread(target=self._run, name=name, daemon=True)
@@ -72,8 +83,8 @@ class DeviceThread(ABC):
         """The device works."""
         self._pauses = pauses()
         if not self._present:
-            if self._present is not None:
-                log.info("the %s is back", self._reader)
+            if self._present is False:
+                log.info("the %s is there", self._reader)
             self._present = True
             self._post(ReaderChanged(self._reader, True))
 

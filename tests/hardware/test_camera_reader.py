@@ -152,7 +152,7 @@ def test_an_unplugged_camera_comes_back(
     assert camera.closed == camera.opened
     assert caplog.text.count("/dev/video-loose: no such device, expected a camera; plug it in") == 1
     assert caplog.text.count("/dev/video-loose: no more frames") >= 1
-    assert "the camera is back" in caplog.text
+    assert "the camera is there" in caplog.text
 
 
 def test_a_failure_that_nobody_foresaw_is_said(

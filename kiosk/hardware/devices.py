@@ -1,0 +1,127 @@
+"""What is there and what is missing, in plain words, for `kiosk check`. Opens nothing that shows or claims."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.opencv_camera import DEV, video_devices
+from kiosk.hardware.scanner import choose, input_devices
+from kiosk.hardware.serial_scanner import serial_devices
+from kiosk.hardware.sound import player
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part of the machine."""
+
+    part: str
+    """screen, camera, scanner, lamp, sound or library."""
+
+    present: bool
+    text: str
+    """What was found, or what is missing and how to get it."""
+
+
+LIBRARIES = {
+    "zxingcpp": ("reads codes", "pip install zxing-cpp"),
+    "pyzbar": ("reads codes a second way", "pip install pyzbar"),
+    "cv2": ("USB cameras and pictures", "apt install python3-opencv"),
+    "picamera2": ("CSI cameras", "apt install python3-picamera2 (Raspberry Pi only)"),
+    "evdev": ("scanners that play keyboard", "apt install python3-evdev"),
+    "gpiozero": ("the lamp", "apt install python3-gpiozero"),
+    "lgpio": ("the lamp's pins", "apt install python3-lgpio (Raspberry Pi only)"),
+}
+"""Module -> what it is for, and how to get it."""
+
+
+def inventory(
+    dev: Path = DEV,
+    environment: Mapping[str, str] = os.environ,
+    library: Callable[[str], object] = find_spec,
+) -> list[Finding]:
+    """Everything that the kiosk could use here, present or not."""
+    return [
+        _screen(dev, environment),
+        _cameras(dev),
+        _wedge(),
+        _serial(dev),
+        _pins(dev),
+        _sound(),
+        *(_library(name, library) for name in LIBRARIES),
+        _zbar(),
+    ]
+
+
+def _screen(dev: Path, environment: Mapping[str, str]) -> Finding:
+    desktop = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY")
+    cards = sorted(path.name for path in (dev / "dri").glob("card*"))
+    if desktop:
+        return Finding("screen", True, f"a desktop ({desktop})")
+    if cards:
+        return Finding("screen", True, f"graphics without a desktop ({', '.join(cards)})")
+    return Finding(
+        "screen", False, "no desktop and no graphics card; run `kiosk tour`, which needs no screen"
+    )
+
+
+def _cameras(dev: Path) -> Finding:
+    found = video_devices(dev)
+    if found:
+        return Finding("camera", True, ", ".join(map(str, found)))
+    return Finding("camera", False, "no USB camera; plug one in, or use a scanner or the keypad")
+
+
+def _wedge() -> Finding:
+    try:
+        chosen = choose(input_devices())
+    except HardwareError as error:
+        return Finding("scanner", False, str(error))
+    if chosen:
+        return Finding("scanner", True, f"{chosen.usb_id} at {chosen.path}")
+    return Finding(
+        "scanner", False, "no keyboard-wedge scanner that says so; set scanner.usb_id if one is plugged in"
+    )
+
+
+def _serial(dev: Path) -> Finding:
+    found = serial_devices(dev)
+    if found:
+        return Finding("scanner", True, f"serial ports: {', '.join(map(str, found))}")
+    return Finding("scanner", False, "no serial scanner")
+
+
+def _pins(dev: Path) -> Finding:
+    chips = sorted(path.name for path in dev.glob("gpiochip*"))
+    if chips:
+        return Finding("lamp", True, f"GPIO pins ({', '.join(chips)})")
+    return Finding("lamp", False, "no GPIO pins; the lamp is a matter of a Raspberry Pi")
+
+
+def _sound() -> Finding:
+    try:
+        command = player()
+    except HardwareError as error:
+        return Finding("sound", False, str(error))
+    return Finding("sound", True, command[0])
+
+
+def _library(name: str, library: Callable[[str], object]) -> Finding:
+    purpose, how = LIBRARIES[name]
+    if library(name) is not None:
+        return Finding("library", True, f"{name}: {purpose}")
+    return Finding("library", False, f"{name} is missing: {purpose}; {how}")
+
+
+def _zbar() -> Finding:
+    try:
+        from pyzbar import wrapper
+
+        wrapper.load_libzbar()
+    except ImportError as error:
+        return Finding("library", False, f"ZBar itself cannot be loaded ({error}); apt install libzbar0")
+    return Finding("library", True, "ZBar itself")
