@@ -7,8 +7,9 @@ product up over many frames, so the costly rungs are spread over them.
 
 from __future__ import annotations
 
+import logging
 from abc import ABC, abstractmethod
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -16,17 +17,17 @@ from time import perf_counter
 import numpy as np
 
 from kiosk.codes.payload import Payload
+from kiosk.hardware import zbar
 from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, Decoded
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.plausible import believable
+from kiosk.hardware.second_look import AGREEING, is_confirmed
 from kiosk.hardware.stages import Prepared, Stage, glance, ladder, smaller
 
 __all__ = ["Decoded", "Decoder"]
 
-AGREEING = 3
-"""Ways of looking that must agree on a code with a check digit only, where there is one picture. Two agreed
-on a wrong number on 2 of 308 photographs, three on none."""
+log = logging.getLogger(__name__)
 
 LONGEST_SIDE = 1920
 """Pixels: larger pictures are looked at whole once, then scaled down."""
@@ -35,13 +36,17 @@ BUDGET = 0.025
 """Seconds that a live frame may take before the next rung waits for the next frame."""
 
 
+REMEMBERED = 8
+"""Codes that were looked at twice lately, and need not be again."""
+
+
 class Decoder(ABC):
     """Reads the codes in frames. Used by one thread at a time."""
 
     @staticmethod
     def for_pictures(*, upc_e: bool = False) -> Decoder:
         """A decoder for files: every rung, until what was found is sure."""
-        return _Climb(ladder(upc_e))
+        return _Climb(_ladder(upc_e))
 
     @staticmethod
     def live(
@@ -50,7 +55,7 @@ class Decoder(ABC):
         """A decoder for a camera. `budget` is seconds a frame; what it gives is still to be confirmed
         over frames (`kiosk.hardware.confirm`).
         """
-        return _Rotation(glance(upc_e), ladder(upc_e), budget, clock)
+        return _Rotation(glance(upc_e), _ladder(upc_e), budget, clock)
 
     @abstractmethod
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
@@ -90,6 +95,7 @@ class _Rotation(Decoder):
         self._cost: dict[str, float] = {}
         self._next = 0
         self._helped: Stage | None = None
+        self._confirmed: deque[Payload] = deque(maxlen=REMEMBERED)
 
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
         grey = _grey(frame)
@@ -98,10 +104,20 @@ class _Rotation(Decoder):
             begin = self._clock()
             found = believable(stage.read(grey), size)
             self._cost[stage.name] = self._clock() - begin
-            if found:
+            sure = tuple(one for one in found if self._is_sure(one, grey))
+            if sure:
                 self._helped = stage
-                return tuple(found)
+                return sure
         return ()
+
+    def _is_sure(self, one: Decoded, grey: Pixels) -> bool:
+        if one.payload.symbology not in CHECK_DIGIT_ONLY or one.payload in self._confirmed:
+            return True
+        # Not by the cheap one: it looks as the first rung does, and would only say the same again.
+        sure = is_confirmed(one, grey, self._costly)
+        if sure:
+            self._confirmed.append(one.payload)
+        return sure
 
     def _stages(self) -> Iterator[Stage]:
         """What to try on this frame; asked for one at a time, so the clock has run in between."""
@@ -118,6 +134,14 @@ class _Rotation(Decoder):
                 return
             self._next = (self._next + 1) % len(self._costly)
             yield stage
+
+
+def _ladder(upc_e: bool) -> Sequence[Stage]:
+    """The rungs that this machine has; says so if the second engine is missing."""
+    missing = zbar.missing()
+    if missing:
+        log.warning("codes are read by one engine only: %s; apt install libzbar0", missing)
+    return ladder(upc_e, None if missing else zbar.read)
 
 
 def _grey(frame: Frame) -> Pixels:

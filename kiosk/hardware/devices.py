@@ -1,4 +1,4 @@
-"""What is there and what is missing, in plain words, for `kiosk check`. Opens nothing that shows or claims."""
+"""What is there and what is missing, in plain words, for `kiosk check`. Claims nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from kiosk.hardware import zbar
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.opencv_camera import DEV, video_devices
 from kiosk.hardware.scanner import choose, input_devices
@@ -118,10 +119,7 @@ def _library(name: str, library: Callable[[str], object]) -> Finding:
 
 
 def _zbar() -> Finding:
-    try:
-        from pyzbar import wrapper
-
-        wrapper.load_libzbar()
-    except ImportError as error:
-        return Finding("library", False, f"ZBar itself cannot be loaded ({error}); apt install libzbar0")
+    missing = zbar.missing()
+    if missing:
+        return Finding("library", False, f"ZBar itself cannot be loaded ({missing}); apt install libzbar0")
     return Finding("library", True, "ZBar itself")

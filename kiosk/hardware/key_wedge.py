@@ -12,15 +12,16 @@ from kiosk.hardware.burst import SILENCE, Burst
 
 Layout = Literal["us", "fr", "de"]
 
-ROWS = ((2, 13), (16, 27), (30, 40), (43, 43), (44, 53))
-"""Key codes of the digit row, of the three letter rows, and of the backslash between them."""
+ROWS = (2, 16, 30, 43, 44)
+"""First key code of the digit row, of the upper two letter rows (the second ends with the key left of 1), of
+the backslash alone, and of the lowest row."""
 
-US = ("1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "\\", "zxcvbnm,./")
-US_SHIFT = ("!@#$%^&*()_+", "QWERTYUIOP{}", 'ASDFGHJKL:"', "|", "ZXCVBNM<>?")
-FR = ("&é\"'(-è_çà)=", "azertyuiop^$", "qsdfghjklmù", "*", "wxcvbn,;:!")
+US = ("1234567890-=", "qwertyuiop[]", "asdfghjkl;'`", "\\", "zxcvbnm,./")
+US_SHIFT = ("!@#$%^&*()_+", "QWERTYUIOP{}", 'ASDFGHJKL:"~', "|", "ZXCVBNM<>?")
+FR = ("&é\"'(-è_çà)=", "azertyuiop^$", "qsdfghjklmù²", "*", "wxcvbn,;:!")
 FR_SHIFT = ("1234567890°+", "AZERTYUIOP¨£", "QSDFGHJKLM%", "µ", "WXCVBN?./§")
-DE = ("1234567890ß´", "qwertzuiopü+", "asdfghjklöä", "#", "yxcvbnm,.-")
-DE_SHIFT = ('!"§$%&/()=?`', "QWERTZUIOPÜ*", "ASDFGHJKLÖÄ", "'", "YXCVBNM;:_")
+DE = ("1234567890ß´", "qwertzuiopü+", "asdfghjklöä^", "#", "yxcvbnm,.-")
+DE_SHIFT = ('!"§$%&/()=?`', "QWERTZUIOPÜ*", "ASDFGHJKLÖÄ°", "'", "YXCVBNM;:_")
 
 ALT_GR: dict[str, dict[int, str]] = {
     "us": {},
@@ -44,7 +45,7 @@ GS = "\x1d"
 def _table(rows: tuple[str, ...]) -> dict[int, str]:
     return {
         first + offset: character
-        for (first, _), row in zip(ROWS, rows, strict=True)
+        for first, row in zip(ROWS, rows, strict=True)
         for offset, character in enumerate(row)
     }
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.events import CodePresented, Reader
 from kiosk.hardware import aim
-from kiosk.hardware.device_thread import TICK, DeviceThread, Post
+from kiosk.hardware.device_thread import DeviceThread, Post
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.key_wedge import KeyWedge, Layout
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 log = logging.getLogger(__name__)
+
+GLANCE = 0.25
+"""Seconds after which a silent device is left to see whether the kiosk ends."""
 
 SAYS_SCANNER = ("scan", "barcode", "bar code", "symbol", "honeywell", "datalogic", "zebra", "newland")
 """Words in the name of a device that say what it is, in lower case."""
@@ -105,7 +108,7 @@ class Scanner(DeviceThread):
         key = _evdev().ecodes.EV_KEY
         while self._running():
             due = wedge.due()
-            wait = TICK if due is None else max(0.0, due - self._clock())
+            wait = GLANCE if due is None else max(0.0, due - self._clock())
             if select([device.fd], [], [], wait)[0]:
                 for event in device.read():
                     if event.type == key and event.value != REPEATED:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kiosk.events import CodePresented, Reader
 from kiosk.hardware import aim
 from kiosk.hardware.burst import Burst
-from kiosk.hardware.device_thread import TICK, DeviceThread, Post
+from kiosk.hardware.device_thread import DeviceThread, Post
 from kiosk.hardware.errors import HardwareError
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DEV = Path("/dev")
+GLANCE = 0.25
+"""Seconds after which a silent device is left to see whether the kiosk ends."""
+
 CHUNK = 4096
 """Bytes read at once."""
 
@@ -66,7 +69,7 @@ class SerialScanner(DeviceThread):
 
     def _read(self, port: int, burst: Burst) -> None:
         due = burst.due()
-        wait = TICK if due is None else max(0.0, due - self._clock())
+        wait = GLANCE if due is None else max(0.0, due - self._clock())
         if select([port], [], [], wait)[0]:
             data = os.read(port, CHUNK)
             if not data:

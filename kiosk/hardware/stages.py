@@ -155,24 +155,31 @@ def glance(upc_e: bool = False) -> Stage:
     return Stage("glance", plain, partial(zxing.read, thorough=False, upc_e=upc_e))
 
 
-def ladder(upc_e: bool = False) -> tuple[Stage, ...]:
-    """All further ways, most rewarding first."""
+def ladder(upc_e: bool = False, second: Callable[[Pixels], list[Decoded]] | None = zbar.read) -> list[Stage]:
+    """All further ways, most rewarding first. `second` is the second engine; None where there is none."""
     read = partial(zxing.read, upc_e=upc_e)
     one_level = partial(read, one_level=True)
-    return (
+    other = second or _nothing
+    rungs = [
         Stage("thorough", plain, read),
         Stage("equalised", equalised, one_level),
         Stage("larger", partial(larger, factor=1.5), read),
-        Stage("equalised-zbar", equalised, zbar.read),
+        Stage("equalised-zbar", equalised, other),
         Stage("sharper", larger_and_sharper, partial(read, thorough=False)),
         Stage("softened", softened, read),
         Stage("sharper-one-level", larger_and_sharper, partial(one_level, thorough=False)),
-        Stage("zbar", plain, zbar.read),
+        Stage("zbar", plain, other),
         Stage("black-and-white", black_and_white, read),
         Stage("smaller", partial(smaller, factor=2), read),
-        Stage("smaller-zbar", partial(smaller, factor=1.5), zbar.read),
+        Stage("smaller-zbar", partial(smaller, factor=1.5), other),
         Stage("darker", partial(graded, gamma=2.0), read),
         Stage("lighter", partial(graded, gamma=0.5), read),
         Stage("closed", closed, read),
         Stage("turned", turned, partial(read, bars_only=True)),
-    )
+    ]
+    return [rung for rung in rungs if rung.engine is not _nothing]
+
+
+def _nothing(_grey: Pixels) -> list[Decoded]:
+    """The engine that is missing."""
+    return []

@@ -42,6 +42,17 @@ KINDS = {
 ZBar's reader of it prints failed assertions on ordinary photographs."""
 
 
+def missing() -> str | None:
+    """Why ZBar cannot be used, or None if it can: its library comes from the system, apart from pyzbar."""
+    try:
+        from pyzbar import wrapper
+
+        wrapper.load_libzbar()
+    except (ImportError, OSError) as error:
+        return str(error)
+    return None
+
+
 def read(grey: Pixels) -> list[Decoded]:
     """The codes in a grey picture (height, width)."""
     from pyzbar import wrapper

@@ -1,0 +1,120 @@
+"""How long a frame takes to decode, with and without a code, and what an idle camera costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from queue import SimpleQueue
+from statistics import median
+from time import perf_counter, process_time, sleep
+from typing import Any
+
+import numpy as np
+
+from kiosk.events import Event
+from kiosk.hardware.camera_reader import AWAKE, CameraReader
+from kiosk.hardware.decoder import Decoder
+from kiosk.hardware.frame import Frame, Pixels
+from kiosk.hardware.simulated_camera import SimulatedCamera
+from kiosk.hardware.stages import ladder
+
+SIZE = 1280, 720
+ROUNDS = 40
+IDLE_FOR = 5.0
+
+Row = tuple[str, float, str, str]
+"""What was measured, value, unit, and what is to be reached."""
+
+
+def measure() -> list[Row]:
+    """Rows of what, value, unit and goal; takes about twelve seconds."""
+    empty = _counter()
+    codes = {
+        kind: _held(empty, text, kind)
+        for kind, text in (("QRCode", "https://id.example/01/04006381333931"), ("EAN13", "4006381333931"))
+    }
+    rows: list[Row] = []
+    for kind, frames in codes.items():
+        rows.append((f"decode 1280×720 with {kind}, median", median(_times(frames)), "ms", "≤ 5 ms"))
+    times = _times(empty)
+    rows.append(("decode 1280×720 with no code, median", median(times), "ms", "≤ 40 ms"))
+    rows.append(("decode 1280×720 with no code, longest", max(times), "ms", ""))
+    rows += [_rung(index, empty[0]) for index in range(len(ladder()))]
+    rows.append(("camera of 720p on a still scene", _idle(), "% of a core", "≤ 10 %"))
+    return rows
+
+
+def _counter() -> list[Pixels]:
+    camera = SimulatedCamera(SIZE, 1000)
+    camera.open()
+    frames = [frame.pixels for _ in range(4) if (frame := camera.read())]
+    camera.close()
+    return frames
+
+
+def _held(empty: Sequence[Pixels], text: str, kind: str) -> list[Pixels]:
+    """The frames with a code in their middle, four pixels to the module."""
+    import zxingcpp
+
+    code = zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, kind))
+    grey = np.array(code.to_image(scale=4, add_quiet_zones=True), np.uint8)
+    top, left = (SIZE[1] - grey.shape[0]) // 2, (SIZE[0] - grey.shape[1]) // 2
+    frames = [pixels.copy() for pixels in empty]
+    for pixels in frames:
+        pixels[top : top + grey.shape[0], left : left + grey.shape[1]] = grey[..., None]
+    return frames
+
+
+def _times(frames: Sequence[Pixels]) -> list[float]:
+    """Milliseconds for each of many frames in the live decoder."""
+    decoder = Decoder.live()
+    decoder.decode(Frame(frames[0], 0.0))  # the libraries are loaded with the first
+    times = []
+    for index in range(ROUNDS):
+        frame = Frame(frames[index % len(frames)], float(index))
+        begin = perf_counter()
+        decoder.decode(frame)
+        times.append((perf_counter() - begin) * 1000)
+    return times
+
+
+def _rung(index: int, pixels: Pixels) -> Row:
+    """What one rung of the ladder costs on an empty frame."""
+    stage, grey = ladder()[index], np.ascontiguousarray(pixels[..., 1])
+    begin = perf_counter()
+    for _ in range(3):
+        stage.read(grey)
+    return f"  rung {index + 1}, {stage.name}", (perf_counter() - begin) * 1000 / 3, "ms", ""
+
+
+class CompressedCamera(SimulatedCamera):
+    """A camera whose frames come as Motion JPEG, as a USB camera's do."""
+
+    def open(self) -> None:
+        """Paint and compress the counter."""
+        import cv2
+
+        super().open()
+        self._jpeg = cv2.imencode(".jpg", _counter()[0])[1]
+
+    def read(self) -> Frame | None:
+        """The next frame, decompressed."""
+        import cv2
+
+        frame = super().read()
+        pixels = cv2.imdecode(self._jpeg, cv2.IMREAD_COLOR)
+        return frame and Frame(np.asarray(pixels, np.uint8), frame.at)
+
+
+def _idle() -> float:
+    """Per cent of a core that the reader's thread takes once the scene is still."""
+    inbox: SimpleQueue[Event] = SimpleQueue()
+    reader = CameraReader(CompressedCamera(SIZE, 15), Decoder.live(), inbox.put)
+    reader.start()
+    inbox.get(timeout=30)
+    sleep(AWAKE + 1)
+    begin: Any = process_time()
+    sleep(IDLE_FOR)
+    used = process_time() - begin
+    reader.stop()
+    reader.join(10)
+    return float(used / IDLE_FOR * 100)
