@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from kiosk.cache import nearest as nearest_query
 from kiosk.cache.damage import reading, suspect
 from kiosk.cache.errors import StoreDamagedError
-from kiosk.cache.keys import gtin_key, point, thing_key
+from kiosk.cache.keys import gtin_key, point
 from kiosk.cache.records import unpack
 from kiosk.cache.schema import COUNTED
 from kiosk.provenance.catalogue import Market
@@ -25,6 +25,7 @@ from kiosk.provenance.product import Lot, Product
 from kiosk.provenance.recall import Recall
 from kiosk.provenance.stamp import Stamp
 from kiosk.provenance.stockist import NearStockist, Stockist
+from kiosk.provenance.thing_key import thing_key
 
 T = TypeVar("T")
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kiosk.cache.errors import StoreError
-from kiosk.cache.keys import gtin_key, point, things_of
+from kiosk.cache.keys import gtin_key, point
 from kiosk.cache.records import pack
 from kiosk.cache.schema import EMPTIED
 from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.party import Party
 from kiosk.provenance.product import Product
+from kiosk.provenance.thing_key import keys_of
 
 T = TypeVar("T")
 Row = Sequence[object]
@@ -64,7 +65,7 @@ def _join(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
     connection.executemany("INSERT INTO sells VALUES (?, ?, ?, ?, ?, ?)", sells)
     places = ((n, x, x, y, y, z, z) for n, (x, y, z) in enumerate(points))
     connection.executemany("INSERT INTO stockist_place VALUES (?, ?, ?, ?, ?, ?, ?)", places)
-    spoken_of = ((thing, n) for n, event in enumerate(catalogue.events) for thing in things_of(event))
+    spoken_of = ((thing, n) for n, event in enumerate(catalogue.events) for thing in keys_of(event))
     connection.executemany("INSERT INTO event_thing VALUES (?, ?)", spoken_of)
 
 

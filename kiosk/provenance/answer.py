@@ -78,6 +78,8 @@ class NoRecord:
     """Every source asked knows nothing of this code. It does not mean the thing is false."""
 
     source: Source
+    stamp: Stamp | None = None
+    """The stamp, where it is known but nobody said which product it is on: printed and not activated, say."""
 
 
 @dataclass(frozen=True, slots=True)

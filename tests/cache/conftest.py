@@ -60,7 +60,7 @@ def events() -> tuple[EpcisEvent, ...]:
             diary=(DiaryEntry(day(1, 5), both("Bón phân", "Manured")),),
             certificates=("VG-1",),
         ),
-        EpcisEvent("e2", EventType.OBJECT, day(3, 1), "OBSERVE", "market:harvest", quantities=some),
+        EpcisEvent("e2", EventType.OBJECT, day(3, 1), "OBSERVE", "harvest", quantities=some),
         EpcisEvent(
             "e3",
             EventType.AGGREGATION,

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cache.damage import mark
+from kiosk.cache.damage import mark, suspect
 from kiosk.cache.errors import StoreDamagedError, StoreError
 from kiosk.cache.schema import FORM
 from kiosk.cache.store import Store
@@ -283,11 +283,12 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         Store.open(tmp_path / "nowhere" / "store.sqlite")
 
 
-def test_a_mark_that_cannot_be_made_is_said(
-    store: Store, path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    mark(path).mkdir()
-    mark(path).rmdir()
+def test_a_mark_that_cannot_be_made_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    suspect(tmp_path / "nowhere" / "store.sqlite")
+    assert "cannot be marked as damaged" in caplog.text
+
+
+def test_a_closed_store_says_so(store: Store, path: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.version()
