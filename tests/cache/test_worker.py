@@ -1,0 +1,145 @@
+"""The look-up thread: the newest wins, failures are told, and it ends when asked."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, current_thread
+
+import pytest
+
+from kiosk.cache.errors import StoreError
+from kiosk.cache.service import Service
+from kiosk.cache.store import Store
+from kiosk.cache.worker import Worker
+from kiosk.codes.kinds import Code, TradeItem
+from kiosk.effects import LookUp
+from kiosk.events import LookupAnswered, LookupFailed
+from kiosk.provenance.answer import Answer, Found, Unreachable
+
+POMELO = TradeItem("08930000000010")
+Inbox = SimpleQueue[LookupAnswered | LookupFailed]
+
+
+@contextmanager
+def running(worker: Worker) -> Iterator[None]:
+    """A worker at work; it must end when told."""
+    worker.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+        assert worker.join(10)
+
+
+def test_a_look_up_is_answered_from_the_store(store: Store, path: Path, wall: datetime) -> None:
+    inbox: Inbox = SimpleQueue()
+    worker = Worker(lambda: Service(Store.open(path, read_only=True)), inbox.put, lambda: wall)
+    with running(worker):
+        worker.ask(LookUp(3, POMELO))
+        answered = inbox.get(timeout=10)
+    assert isinstance(answered, LookupAnswered)
+    assert answered.token == 3
+    assert isinstance(answered.answer, Found)
+    assert answered.answer.product.gtin == POMELO.gtin14
+
+
+class Slow:
+    """A service that answers when it is let, and notes what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Code] = []
+        self.begun, self.let = Event(), Event()
+        self.thread = ""
+        self.closed = False
+
+    def answer(self, code: Code, wall: datetime) -> Answer:
+        assert wall.tzinfo is not None
+        self.asked.append(code)
+        self.thread = current_thread().name
+        self.begun.set()
+        assert self.let.wait(10)
+        return Unreachable()
+
+    @contextmanager
+    def open(self) -> Iterator[Slow]:
+        yield self
+        self.closed = True
+
+
+def test_the_newest_look_up_wins() -> None:
+    slow, inbox = Slow(), Inbox()
+    worker = Worker(slow.open, inbox.put)
+    codes = [TradeItem(f"{number:014d}") for number in range(4)]
+    with running(worker):
+        worker.ask(LookUp(0, codes[0]))
+        assert slow.begun.wait(10)
+        for token in (1, 2, 3):
+            worker.ask(LookUp(token, codes[token]))
+        slow.let.set()
+        assert [inbox.get(timeout=10).token for _ in range(2)] == [0, 3]
+    assert slow.asked == [codes[0], codes[3]]
+    assert slow.thread == "look-up"
+    assert slow.closed
+
+
+def test_a_worker_told_to_stop_takes_no_more() -> None:
+    slow, inbox = Slow(), Inbox()
+    worker = Worker(slow.open, inbox.put)
+    worker.start()
+    worker.ask(LookUp(0, POMELO))
+    assert slow.begun.wait(10)
+    worker.stop()
+    worker.ask(LookUp(1, POMELO))
+    assert not worker.join(0.01)
+    slow.let.set()
+    assert worker.join(10)
+    assert slow.asked == [POMELO]
+    worker.stop()
+
+
+def test_a_worker_that_never_began() -> None:
+    worker = Worker(Slow().open, Inbox().put)
+    worker.stop()
+    assert worker.join(1)
+
+
+def test_a_failure_is_told_and_logged_and_the_next_look_up_opens_afresh(
+    store: Store, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    opened: list[int] = []
+
+    def open_service() -> AbstractContextManager[Service]:
+        opened.append(1)
+        if len(opened) == 1:
+            raise StoreError("no store yet")
+        return Service(Store.open(path, read_only=True))
+
+    inbox: Inbox = SimpleQueue()
+    worker = Worker(open_service, inbox.put)
+    with caplog.at_level(logging.ERROR), running(worker):
+        for token in (1, 2, 3):
+            worker.ask(LookUp(token, POMELO))
+            assert inbox.get(timeout=10).token == token
+    assert len(opened) == 2
+    assert "a look-up failed" in caplog.text
+    assert "no store yet" in caplog.text
+
+
+def test_a_damaged_store_is_a_failed_look_up(
+    store: Store, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE product SET record = '[]'")
+    connection.close()
+    inbox: Inbox = SimpleQueue()
+    worker = Worker(lambda: Service(Store.open(path, read_only=True)), inbox.put)
+    with running(worker):
+        worker.ask(LookUp(5, POMELO))
+        assert inbox.get(timeout=10) == LookupFailed(5)
+    assert "a Product cannot be read" in caplog.text
