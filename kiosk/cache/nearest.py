@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kiosk.cache.keys import Point
 
-FEW = 10_000
-"""Up to so many sellers, measuring every one is quicker than asking where they are."""
 
-MOST = 250
-"""A box with more sellers than this is made smaller before they are sorted."""
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """When to search which way; measured, and changed only in tests."""
+
+    few: int = 10_000
+    """Up to so many sellers, measuring every one is quicker than asking where they are."""
+
+    most: int = 250
+    """A box with more sellers than this is made smaller before they are sorted."""
+
+
+USUAL = Effort()
 
 WORLD = 2.0
 """Half the side of a box around the whole unit sphere."""
@@ -25,37 +34,39 @@ IN_BOX = """FROM stockist_place AS place CROSS JOIN sells ON sells.gtin = ? AND 
   AND sells.n = place.n WHERE x1 >= ? AND x0 <= ? AND y1 >= ? AND y0 <= ? AND z1 >= ? AND z0 <= ?"""
 
 
-def nearest(connection: sqlite3.Connection, here: Point, gtin: int, limit: int) -> list[int]:
+def nearest(
+    connection: sqlite3.Connection, here: Point, gtin: int, limit: int, effort: Effort = USUAL
+) -> list[int]:
     """Numbers of the stockists of a product: those of the kiosk's market first, each part by distance."""
     own = _sorted(connection, here, "sells WHERE gtin = ? AND in_market = 1", (gtin,), limit)
     wanted = limit - len(own)
     if wanted <= 0:
         return own
-    sellers = _count(connection, "FROM sells WHERE gtin = ? AND in_market = 0", (gtin,), FEW)
-    if sellers <= FEW:
+    sellers = _count(connection, "FROM sells WHERE gtin = ? AND in_market = 0", (gtin,), effort.few)
+    if sellers <= effort.few:
         return own + _sorted(connection, here, "sells WHERE gtin = ? AND in_market = 0", (gtin,), wanted)
-    half = _half_side(connection, here, gtin, wanted)
+    half = _half_side(connection, here, gtin, wanted, effort.most)
     found = _sorted(connection, here, IN_BOX.removeprefix("FROM "), _box(here, gtin, half), wanted)
     return own + found
 
 
-def _half_side(connection: sqlite3.Connection, here: Point, gtin: int, wanted: int) -> float:
+def _half_side(connection: sqlite3.Connection, here: Point, gtin: int, wanted: int, most: int) -> float:
     """Half the side of a box whose inner sphere holds enough sellers, and not many too many."""
     low, high = 0.0, BEGIN
-    while high < WORLD and _within(connection, here, gtin, high) < wanted:
+    while high < WORLD and not _enough(connection, here, gtin, high, wanted):
         low, high = high, high * 4
     for _ in range(12):
-        if _count(connection, IN_BOX, _box(here, gtin, high), MOST) <= MOST:
+        if _count(connection, IN_BOX, _box(here, gtin, high), most) <= most:
             break
         middle = (low + high) / 2
-        enough = _within(connection, here, gtin, middle) >= wanted
+        enough = _enough(connection, here, gtin, middle, wanted)
         low, high = (low, middle) if enough else (middle, high)
     return min(high, WORLD)
 
 
-def _within(connection: sqlite3.Connection, here: Point, gtin: int, radius: float) -> int:
-    """Sellers in the cube that fits in the sphere of `radius`: all of them are nearer than `radius`."""
-    return _count(connection, IN_BOX, _box(here, gtin, radius / 3**0.5), MOST)
+def _enough(connection: sqlite3.Connection, here: Point, gtin: int, radius: float, wanted: int) -> bool:
+    """Are so many in the cube that fits into the sphere of `radius`? Then they are all nearer than that."""
+    return _count(connection, IN_BOX, _box(here, gtin, radius / 3**0.5), wanted) >= wanted
 
 
 def _box(here: Point, gtin: int, half: float) -> tuple[float, ...]:

@@ -1,0 +1,84 @@
+"""How quickly the store answers, small and large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from bench.generated import AS_OF, HERE, catalogue, gtin
+from kiosk.cache.service import Service
+from kiosk.cache.store import Store
+from kiosk.codes.kinds import ElementString, GS1Data, TradeItem
+
+SIZES = (100, 100_000, 1_000_000)
+STOCKISTS = 100_000
+TIMES = 2_000
+WALL = AS_OF + timedelta(hours=1)
+
+Row = tuple[str, float, str, str]
+
+
+def measure() -> list[Row]:
+    """Rows of what was measured, value, unit and goal."""
+    with TemporaryDirectory() as folder:
+        rows = [row for size in SIZES for row in _look_ups(Path(folder) / f"{size}.sqlite", size)]
+        return rows + _nearest(Path(folder) / "stockists.sqlite")
+
+
+def _look_ups(path: Path, size: int) -> list[Row]:
+    """Any product, and a lot with its journey, among `size` products."""
+    chance = Random(2)  # noqa: S311 - measuring, not secrets
+    traced = min(size, 1_000)
+    begun = perf_counter()
+    generated = catalogue(size, stockists=60, with_journey=traced)
+    made = perf_counter()
+    with Store.open(path) as store:
+        store.replace(generated)
+        written = perf_counter()
+        del generated
+        service = Service(store)
+        plain = _times(lambda: service.answer(TradeItem(gtin(chance.randrange(size))), WALL))
+        lots = _times(
+            lambda: service.answer(ElementString(GS1Data(gtin(chance.randrange(traced)), "B1")), WALL)
+        )
+    print(f"generated {size} products in {made - begun:.1f} s, written in {written - made:.1f} s", flush=True)
+    return [
+        *_rows(f"look-up of a product among {size:,}", plain, "1 ms"),
+        *_rows(f"look-up of a lot with its journey, {size:,} products", lots, "1 ms"),
+    ]
+
+
+def _nearest(path: Path) -> list[Row]:
+    """A product that everybody sells, and products that some do."""
+    chance = Random(3)  # noqa: S311 - measuring, not secrets
+    products = 1_000
+    with Store.open(path) as store:
+        store.replace(catalogue(products, STOCKISTS, with_journey=0))
+        everywhere = _times(lambda: store.nearest(HERE, gtin(0), 20))
+        somewhere = _times(lambda: store.nearest(HERE, gtin(chance.randrange(1, products)), 20))
+    return [
+        *_rows(f"nearest of {STOCKISTS:,} stockists, sold by all", everywhere, "5 ms"),
+        *_rows(f"nearest of {STOCKISTS:,} stockists, sold by one in 25", somewhere, "5 ms"),
+    ]
+
+
+def _times(run: Callable[[], object]) -> list[float]:
+    """Milliseconds of each run."""
+    times = []
+    for _ in range(TIMES):
+        begun = perf_counter()
+        run()
+        times.append((perf_counter() - begun) * 1000)
+    return times
+
+
+def _rows(what: str, times: list[float], goal: str) -> list[Row]:
+    return [
+        (f"{what}, median", round(median(times), 3), "ms", ""),
+        (f"{what}, p99", round(quantiles(times, n=100)[98], 3), "ms", goal),
+    ]
