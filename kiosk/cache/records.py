@@ -33,12 +33,18 @@ def unpack(kind: type[T], record: str) -> T:
 
 @cache
 def shape(kind: Any) -> str:
-    """Every field of a type and of the types in it, so that a change of the facts can be noticed."""
+    """Every field of a type, and of the types in it, and every word of its enumerations.
+
+    So that a change of the facts is noticed where they are stored.
+    """
     if is_dataclass(kind):
         named = ",".join(f"{name}:{shape(hint)}" for name, hint in _hints(kind))
         return f"{getattr(kind, '__name__', '')}({named})"
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return "|".join(kind)
+    name = getattr(get_origin(kind) or kind, "__name__", repr(kind))
     inner = ",".join(shape(part) for part in get_args(kind))
-    return f"{getattr(kind, '__name__', kind)}[{inner}]" if inner else str(getattr(kind, "__name__", kind))
+    return f"{name}[{inner}]" if inner else name
 
 
 def _hints(kind: Any) -> list[tuple[str, Any]]:

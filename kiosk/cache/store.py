@@ -27,8 +27,18 @@ log = logging.getLogger(__name__)
 BUSY_MS = 5_000
 """How long one who wants to write waits for another who does. Readers never wait."""
 
-PRAGMAS = ("synchronous = NORMAL", "cache_size = -16000", "mmap_size = 268435456", "temp_store = MEMORY")
-"""A power cut may lose the last catalogue, never tear one: write-ahead log, synced at checkpoints."""
+PRAGMAS = (
+    "synchronous = NORMAL",
+    "journal_size_limit = 16000000",
+    "cache_size = -16000",
+    "temp_store = MEMORY",
+    "secure_delete = OFF",
+    f"busy_timeout = {BUSY_MS}",
+)
+"""A power cut may lose the last catalogue, never tear one: write-ahead log, synced at checkpoints.
+
+No memory map: with one, a bad block of the SD card would end the process instead of being an error.
+"""
 
 
 class Store(Lookup):
@@ -73,7 +83,13 @@ class Store(Lookup):
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        """Bring the log into the file as far as readers allow, without waiting for one."""
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
     def catalogue(self) -> Catalogue:
         """Everything, as it was written. Raises StoreError where the store is empty."""
@@ -142,6 +158,4 @@ def _built(path: Path) -> sqlite3.Connection:
 def _set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    connection.execute("PRAGMA secure_delete = OFF")
     return connection

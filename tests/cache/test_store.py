@@ -17,7 +17,7 @@ import pytest
 
 from kiosk.cache.damage import mark, suspect
 from kiosk.cache.errors import StoreDamagedError, StoreError
-from kiosk.cache.schema import FORM
+from kiosk.cache.schema import FORM, build
 from kiosk.cache.store import Store
 from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.epcis_event import Thing
@@ -238,6 +238,13 @@ def test_a_store_of_another_form_begins_afresh(
     assert "a store of another form; begun afresh" in caplog.text
     with Store.open(path) as same:
         assert same.is_empty
+
+
+def test_two_who_build_at_once_build_once(store: Store, path: Path, catalogue: Catalogue) -> None:
+    with sqlite3.connect(path, isolation_level=None) as second:
+        assert not build(second)
+    second.close()
+    assert store.catalogue() == catalogue
 
 
 def test_a_file_that_is_no_database_is_set_aside(path: Path, caplog: pytest.LogCaptureFixture) -> None:

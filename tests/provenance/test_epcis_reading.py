@@ -57,6 +57,11 @@ def test_what_an_event_says() -> None:
     assert (found.action, found.step, found.voided) == ("OBSERVE", "shipping", False)
 
 
+def test_without_an_offset_the_time_keeps_its_own() -> None:
+    found = read_event(event(eventTime="2026-05-03T06:30:00-05:00", eventTimeZoneOffset=None))
+    assert found.at.utcoffset() == timedelta(hours=-5)
+
+
 @pytest.mark.parametrize(
     "word",
     [
@@ -248,6 +253,7 @@ def test_a_document_that_is_none(wrong: object, sentence: str) -> None:
             "$.eventTime: '2026-05-03T06:30:00', expected a time zone after the time, such as +07:00",
         ),
         ({"eventTimeZoneOffset": "7"}, "$.eventTimeZoneOffset: '7', expected an offset such as +07:00"),
+        ({"epcList": [7]}, "$.epcList[0]: 7, expected a text"),
         ({"epcList": "x"}, "$.epcList: 'x', expected a list"),
         (
             {"epcList": ["x"]},
