@@ -74,7 +74,7 @@ def test_journeys_of_three_to_eleven_stages(sample: Catalogue) -> None:
     assert len([lot for lot, length in lengths.items() if length >= 3]) >= 18
     assert max(lengths.values()) == lengths["NM-0926"] == 11
     assert lengths["TS-0826"] == 8
-    assert lengths["RM-2211"] == 3
+    assert lengths["MO-0426"] == 3
 
 
 def test_stages_are_words_of_the_plans(sample: Catalogue) -> None:
