@@ -24,6 +24,9 @@ from kiosk.views.words import Words, words
 
 MEGABYTE = 1024 * 1024
 
+MANY = 99
+"""Lines: as many as there is room for."""
+
 Align = Literal["left", "centre", "right"]
 Vertical = Literal["top", "middle", "bottom"]
 
@@ -83,10 +86,12 @@ class Canvas:
 
     # -- text ------------------------------------------------------------------------------------
 
-    def fit(self, text: str, style: Style, width: int, lines: int = 1) -> Paragraph:
-        """`text` fitted to a width, to know how high it is before it is drawn."""
-        size = self.sizes.type_px(style)
-        return self.studio.type.fit(text, size, style.weight, width, lines, self.sizes.smallest_type)
+    def fit(
+        self, text: str, style: Style, width: int, lines: int = 1, height: int | None = None
+    ) -> Paragraph:
+        """`text` fitted to a width, and a height, to know how high it is before it is drawn."""
+        size, smallest = self.sizes.type_px(style), self.sizes.smallest_type
+        return self.studio.type.fit(text, size, style.weight, width, lines, smallest, height)
 
     def width(self, text: str, style: Style) -> int:
         """Pixels of a text on one line, at full size."""
@@ -123,8 +128,9 @@ class Canvas:
     ) -> Rect:
         """Fit a text to a rectangle and draw it; returns what it covers. Without `lines`: what has room."""
         if lines is None:
-            lines = max(1, rect.h // self.leading(style))
-        paragraph = self.fit(text, style, rect.w, lines)
+            paragraph = self.fit(text, style, rect.w, MANY, rect.h)
+        else:
+            paragraph = self.fit(text, style, rect.w, lines)
         return self.write(rect, paragraph, self.palette.ink if ink is None else ink, align, vertical)
 
     @staticmethod

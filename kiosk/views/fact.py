@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.views.box import Share, grid, rows
+from kiosk.views.box import Share, columns, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import LABEL, TINY, Style
 
@@ -32,6 +32,7 @@ def draw_fact(canvas: Canvas, rect: Rect, fact: Fact, style: Style = LABEL) -> N
 
 def draw_facts(canvas: Canvas, rect: Rect, facts: list[Fact], across: int, style: Style = LABEL) -> None:
     """Facts in a grid that fills `rect`."""
-    cells = grid(rect, across, -(-len(facts) // across), max(8, canvas.px(20)))
+    lines = rows(rect, [Share()] * -(-len(facts) // across), canvas.px(8))
+    cells = [cell for line in lines for cell in columns(line, [Share()] * across, max(8, canvas.px(24)))]
     for cell, fact in zip(cells, facts, strict=False):
         draw_fact(canvas, cell, fact, style)

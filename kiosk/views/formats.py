@@ -38,6 +38,10 @@ class Formats:
         """Day and month."""
         return dates.format_date(day, self.words.say("d MMM"), locale=self.locale)
 
+    def weekday(self, moment: datetime) -> str:
+        """Short name of the day of the week."""
+        return dates.format_date(self.here(moment).date(), "EEE", locale=self.locale)
+
     def time(self, moment: datetime) -> str:
         """Hours and minutes."""
         return dates.format_time(self.here(moment), "HH:mm", tzinfo=self.now.tzinfo, locale=self.locale)

@@ -35,7 +35,8 @@ def header(canvas: Canvas) -> Rect:
         line, rest = rows(rest, [chip_height(canvas), Share()], max(8, canvas.px(14)))
         draw_badges(canvas, line)
     else:
-        brand, middle, right = columns(top, [_brand_width(canvas, top.w), Share(), controls], sizes.gap)
+        room = top.w - controls - 2 * sizes.gap - 2 * chip_height(canvas)
+        brand, middle, right = columns(top, [_brand_width(canvas, room), Share(), controls], sizes.gap)
         draw_badges(canvas, middle)
     _brand(canvas, brand)
     _controls(canvas, right, short=False)
@@ -88,11 +89,11 @@ def _subtitle(canvas: Canvas, stall: str) -> str:
     return " · ".join(part for part in (canvas.say("Where it comes from"), stall) if part)
 
 
-def _brand_width(canvas: Canvas, whole: int) -> int:
-    """What market and stall need, at most the share of the header that leaves room for the rest."""
+def _brand_width(canvas: Canvas, room: int) -> int:
+    """What market and stall need, or the room there is."""
     name, stall = _names(canvas)
     words = max(canvas.width(name, CARD_HEADING), canvas.width(_subtitle(canvas, stall), TINY))
-    return min(words + canvas.sizes.touch + canvas.px(16), whole * 2 // 5)
+    return min(words + canvas.px(60 + 18) + 4, room)
 
 
 def _brand(canvas: Canvas, rect: Rect) -> None:

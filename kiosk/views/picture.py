@@ -9,11 +9,14 @@ import pygame
 from pygame import Rect, Surface
 
 from kiosk.provenance.product import Group, Product
-from kiosk.views.box import centred
+from kiosk.views.box import Share, centred, inset, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.svg import draw_svg
+from kiosk.views.theme import TINY
 
 log = logging.getLogger(__name__)
+
+WHITE = (255, 255, 255)
 
 GROUPS: dict[Group, tuple[str, int]] = {
     Group.FRUIT: ("orange-duotone", 0),
@@ -34,8 +37,8 @@ GROUPS: dict[Group, tuple[str, int]] = {
 """Icon of a product group, and which of the theme's grounds it stands on."""
 
 
-def draw_picture(canvas: Canvas, rect: Rect, product: Product) -> bool:
-    """Fill `rect` with the product's picture, cropped; False where the icon of its group stands instead."""
+def draw_picture(canvas: Canvas, rect: Rect, product: Product, caption: str = "") -> None:
+    """Fill `rect` with the product's picture, cropped. Without one: the icon of its group and the caption."""
     content = canvas.stand.picture(product.picture) if product.picture else None
     if product.picture and content is not None:
         key = ("picture", product.picture, hash(content), rect.size, canvas.sizes.radius)
@@ -44,12 +47,16 @@ def draw_picture(canvas: Canvas, rect: Rect, product: Product) -> bool:
         except pygame.error as error:
             log.warning("picture of product %s cannot be drawn: %s", product.gtin, error)
         else:
-            return True
+            return
     icon, ground = GROUPS[product.group]
     canvas.rounded(rect, _radius(canvas, rect), canvas.palette.pictures[ground])
-    side = round(min(rect.w, rect.h) * 0.6)
-    canvas.icon(centred(rect, side, side), icon, (255, 255, 255))
-    return False
+    inner = inset(rect, max(4, canvas.px(10)))
+    words = canvas.fit(caption, TINY, inner.w, 2) if caption else None
+    above, below = rows(inner, [Share(), words.height if words else 0])
+    side = round(min(above.w, above.h) * 0.7)
+    canvas.icon(centred(above, side, side), icon, WHITE)
+    if words:
+        canvas.write(below, words, WHITE, "centre")
 
 
 def _drawn(canvas: Canvas, content: bytes, rect: Rect) -> Surface:

@@ -62,10 +62,21 @@ class Typesetter:
         self._width = lru_cache(8 * PARAGRAPHS_KEPT)(self._measured)
 
     def fit(
-        self, text: str, size: int, weight: int, width: int, lines: int = 1, smallest: int = 1
+        self,
+        text: str,
+        size: int,
+        weight: int,
+        width: int,
+        lines: int = 1,
+        smallest: int = 1,
+        height: int | None = None,
     ) -> Paragraph:
-        """`text` in at most `lines` lines of `width` pixels, no smaller than `smallest` pixels per em."""
-        return self._fit(unicodedata.normalize("NFC", text), size, weight, width, max(1, lines), smallest)
+        """`text` in at most `lines` lines of `width` pixels, no smaller than `smallest` pixels per em.
+
+        With `height`, no more lines than fit into so many pixels, but always one.
+        """
+        text = unicodedata.normalize("NFC", text)
+        return self._fit(text, size, weight, width, max(1, lines), smallest, height)
 
     def width(self, text: str, size: int, weight: int) -> int:
         """Pixels of one line."""
@@ -88,10 +99,14 @@ class Typesetter:
     def _measured(self, text: str, size: int, weight: int) -> int:
         return self._font(size, weight).size(text)[0]
 
-    def _fitted(self, text: str, size: int, weight: int, width: int, lines: int, smallest: int) -> Paragraph:
+    def _fitted(
+        self, text: str, size: int, weight: int, width: int, most: int, smallest: int, height: int | None
+    ) -> Paragraph:
         sizes = list(dict.fromkeys(max(min(smallest, size), round(size * step)) for step in STEPS))
         wrapped: list[str] = []
+        lines = most
         for px in sizes:
+            lines = most if height is None else max(1, min(most, height // round(px * LEADING)))
             wrapped = self._wrap(text, px, weight, width)
             if len(wrapped) <= lines and not self._broken(wrapped, text):
                 return self._paragraph(wrapped, px, weight)

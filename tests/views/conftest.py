@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from kiosk.codes.kinds import TradeItem
+from kiosk.provenance.answer import Found, Freshness, Level, Source
 from kiosk.provenance.catalogue import Market
+from kiosk.provenance.certificate import Certificate
+from kiosk.provenance.journey import DiaryEntry, Journey, Reading, Stage, Step, Temperature
 from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.opening_hours import OpeningHours
+from kiosk.provenance.party import Party, Place
 from kiosk.provenance.position import Position
-from kiosk.screens import Badges, FaultShown, Now, Screen, State
+from kiosk.provenance.product import Group, Lot, Product
+from kiosk.provenance.recall import Recall
+from kiosk.provenance.stamp import Stamp, StampState
+from kiosk.provenance.stockist import NearStockist, Stockist
+from kiosk.screens import Badges, FaultShown, LookingUp, Now, ProductShown, Screen, State
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 
@@ -65,3 +76,284 @@ def state(now: Now) -> Callable[..., State]:
         return State(screen or FaultShown(), now, badges=badges, **parts)  # type: ignore[arg-type]
 
     return make
+
+
+# -- facts: one usual answer, and the extremes ------------------------------------------------------------
+
+GTIN = "08930000000012"
+
+
+def both(vi: str, en: str) -> LocalText:
+    """The same words in both languages."""
+    return LocalText.of({"vi": vi, "en": en})
+
+
+def at(day: int, hour: int = 6, minute: int = 0, month: int = 11) -> datetime:
+    """A moment of the year of the tests."""
+    return datetime(2026, month, day, hour, minute, tzinfo=ZONE)
+
+
+GROWER = Party(
+    "grower",
+    both("HTX Nông nghiệp Bãi Sen", "Bai Sen Farming Cooperative"),
+    both("Thôn Bãi Sen, xã Sen Thượng, tỉnh mẫu", "Bai Sen village, Sen Thuong commune, sample province"),
+    gln="8930000000999",
+)
+
+GARDEN = Place(
+    "garden", both("Vườn Bãi Sen, tổ 3", "Bai Sen garden, group 3"), position=Position(16.4, 107.5)
+)
+SHED = Place("shed", both("Nhà sơ chế Bãi Sen", "Bai Sen packing shed"), position=Position(16.41, 107.51))
+DEPOT = Place("depot", both("Kho đầu mối Phú Sen", "Phu Sen depot"), position=Position(16.45, 107.58))
+STALL = Place(
+    "stall", both("Chợ Bến Sen, quầy A-12", "Ben Sen Market, stall A-12"), position=Position(16.46, 107.59)
+)
+
+VIETGAP = Certificate(
+    "VG-0412",
+    "VietGAP",
+    both("Trung tâm Chứng nhận mẫu", "Sample Certification Centre"),
+    valid_from=date(2025, 1, 1),
+    valid_to=date(2027, 12, 31),
+    gtin=GTIN,
+)
+HACCP = Certificate(
+    "HC-77",
+    "HACCP",
+    both("Trung tâm Chứng nhận mẫu", "Sample Certification Centre"),
+    valid_to=date(2026, 6, 30),
+    party="grower",
+)
+
+TEMPERATURE = Temperature(
+    tuple(Reading(at(20, 1, 20) + timedelta(minutes=25 * i), 8.1 + (i * 7 % 11) / 10) for i in range(11)),
+    8.1,
+    9.1,
+    limit_low=2.0,
+    limit_high=12.0,
+)
+
+STAGES = (
+    Stage(
+        Step.GROWING,
+        who=GROWER,
+        where=GARDEN,
+        begins=at(2, month=3),
+        ends=at(28, month=8),
+        papers=(VIETGAP,),
+        diary=(
+            DiaryEntry(at(12, month=4), both("Bón phân hữu cơ 20 kg/gốc", "Organic compost, 20 kg a tree")),
+            DiaryEntry(at(3, month=6), both("Bao trái, không phun thuốc", "Fruit bagged, nothing sprayed")),
+        ),
+    ),
+    Stage(
+        Step.HARVEST,
+        who=GROWER,
+        where=GARDEN,
+        begins=at(19, 6),
+        what=both("Lô TB-1911-07 · 480 kg", "Lot TB-1911-07 · 480 kg"),
+    ),
+    Stage(Step.PACKING, who=GROWER, where=SHED, begins=at(19, 14, 20), papers=(HACCP,)),
+    Stage(
+        Step.TRANSPORT,
+        who=Party("van", both("Đội xe lạnh Bãi Sen", "Bai Sen cold transport"), gln="8930000000982"),
+        where=SHED,
+        to=DEPOT,
+        begins=at(20, 1, 20),
+        ends=at(20, 5, 30),
+        temperature=TEMPERATURE,
+        what=both("Lô TB-1911-07 · 40 thùng · 480 kg", "Lot TB-1911-07 · 40 crates · 480 kg"),
+        documents=("BX-2011", "PKD-3307"),
+    ),
+    Stage(Step.DISTRIBUTION, where=DEPOT, missing=True),
+    Stage(Step.RETAIL, where=STALL, begins=at(20, 6, 15), here=True),
+)
+
+HOURS = OpeningHours.parse("Mo-Sa 05:00-18:00; Su 05:00-12:00")
+
+
+def stockist(number: int, name: LocalText, metres: float, bearing: float, **parts: object) -> NearStockist:
+    """A stockist as seen from the kiosk."""
+    parts.setdefault("address", both(f"{number} đường Ven Sông", f"{number} Ven Song street"))
+    parts.setdefault("opens", HOURS)
+    known = Stockist(f"s{number}", name, Position(16.46, 107.59), **parts)  # type: ignore[arg-type]
+    return NearStockist(known, metres, bearing)
+
+
+STOCKISTS = (
+    stockist(
+        1,
+        both("Cô Sen", "Ms Sen"),
+        40,
+        300,
+        stall="B-07",
+        in_market=True,
+        address=both("Tầng 1, lối 3", "Floor 1, aisle 3"),
+    ),
+    stockist(
+        12,
+        both("Siêu thị Cầu Mới", "Cau Moi supermarket"),
+        652,
+        20,
+        opens=OpeningHours.parse("Mo-Su 07:00-22:00"),
+    ),
+    stockist(50, both("Siêu thị Ga Cũ", "Ga Cu supermarket"), 1510, 110, opens=OpeningHours()),
+    stockist(31, both("Chợ Cống, quầy 31", "Cong market, stall 31"), 2610, 150),
+    stockist(
+        148,
+        both("Cửa hàng HTX Bãi Sen", "Bai Sen cooperative shop"),
+        4230,
+        215,
+        opens=OpeningHours.parse("Mo-Fr 10:00-17:00"),
+    ),
+)
+
+USUAL = Found(
+    Level.ITEM,
+    Product(
+        GTIN,
+        both("Bưởi thanh trà Bãi Sen", "Bai Sen thanh tra pomelo"),
+        Group.FRUIT,
+        producer=GROWER,
+        brand=both("Bãi Sen", "Bai Sen"),
+        shelf_life=both("30 ngày", "30 days"),
+        net_content=both("quả 1 kg", "1 kg each"),
+        origin=both("Xã Sen Thượng", "Sen Thuong commune"),
+        raw_material=both("Vườn thanh trà ven sông", "Riverside thanh tra gardens"),
+        supplier=GROWER,
+        standards=("VietGAP",),
+        ocop_stars=4,
+    ),
+    Source("Danh mục của chợ", at(20, 9, 28)),
+    lot=Lot(GTIN, "TB-1911-07", produced=date(2026, 11, 19), expiry=date(2026, 12, 19)),
+    serial="000123",
+    journey=Journey(STAGES),
+    stamp=Stamp("TEM000123", StampState.ACTIVE, gtin=GTIN),
+    recalls_checked=at(20, 9, 25),
+    certificates=(VIETGAP, HACCP),
+    stockists=STOCKISTS,
+)
+
+LONG = both(
+    "Tinh dầu tràm gió nguyên chất chưng cất thủ công vùng cát ven biển Lộc Sen Thượng chai thủy tinh",
+    "Hand-distilled pure cajuput essential oil of the Loc Sen Thuong coastal sand country in glass bottles",
+)
+
+FIRM = Party(
+    "firm",
+    both(
+        "Công ty Trách nhiệm hữu hạn một thành viên Chế biến và Thương mại Nông lâm thủy sản Sen Thượng Hải",
+        "Sen Thuong Hai Agriculture, Forestry and Fishery Processing and Trading One-Member Limited Company",
+    ),
+    both(
+        "Số 1234/56/78 đường Nguyễn Sen Thượng Hải nối dài, phường Sen Thượng Hải Đông, thị xã mẫu, tỉnh mẫu",
+        "1234/56/78 Nguyen Sen Thuong Hai extension road, Sen Thuong Hai Dong ward, sample province",
+    ),
+)
+
+ELEVEN = tuple(
+    Stage(
+        step,
+        who=FIRM,
+        where=Place("p", FIRM.name),
+        begins=at(1 + i),
+        ends=at(2 + i),
+        papers=(VIETGAP,),
+        missing=step is Step.SLAUGHTER,
+        here=step is Step.RETAIL,
+    )
+    for i, step in enumerate(list(Step)[:11])
+)
+
+LONGEST = replace(
+    USUAL,
+    level=Level.LOT,
+    product=replace(
+        USUAL.product,
+        name=LONG,
+        producer=FIRM,
+        brand=LONG,
+        origin=FIRM.address,
+        raw_material=FIRM.address,
+        supplier=FIRM,
+        distributor=GROWER,
+        standards=("VietGAP", "TCVN 5603:2023", "TCVN 12850:2019", "ISO 22000:2018"),
+        group=Group.MEDICINE,
+    ),
+    lot=Lot(GTIN, "LOT-2026-11-19-ABCDE", produced=date(2026, 11, 19), expiry=date(2027, 12, 19)),
+    stamp=None,
+    journey=Journey(ELEVEN),
+    stockists=tuple(
+        stockist(
+            i,
+            FIRM.name if i % 3 == 0 else both(f"Quầy rau {i}", f"Stall {i}"),
+            15 + i * i * 9.0,
+            i * 47 % 360,
+        )
+        for i in range(1, 61)
+    ),
+)
+
+BARE = Found(
+    Level.PRODUCT,
+    Product(GTIN, both("Muối Bãi Sen", "Bai Sen salt"), Group.SALT),
+    Source("Danh mục của chợ", at(2, 5, 10), Freshness.STALE),
+    recalls_checked=at(2, 5, 10),
+    recalls_stale=True,
+)
+
+NOTICE = Recall(
+    "TH-2026-118",
+    GTIN,
+    date(2026, 11, 18),
+    both(
+        "Chi cục Quản lý chất lượng nông lâm sản và thủy sản mẫu",
+        "Sample Sub-Department of Agro-Forestry-Fishery Quality",
+    ),
+    both(
+        "Dư lượng lưu huỳnh đioxit vượt mức cho phép trong kết quả kiểm nghiệm ngày 17/11/2026.",
+        "Sulphur dioxide residue above the limit in the test of 17 November 2026.",
+    ),
+    both(
+        "Không sử dụng. Mang trả lại quầy đã mua hoặc báo cho ban quản lý chợ.",
+        "Do not use it. Take it back to the stall or tell the market board.",
+    ),
+    lots=("TB-1911-07",),
+)
+
+FACTS = {
+    "usual": USUAL,
+    "longest": LONGEST,
+    "bare": BARE,
+    "recalled": replace(USUAL, recall=NOTICE),
+    "possibly recalled": replace(
+        USUAL, level=Level.PRODUCT, lot=None, serial=None, stamp=None, possible_recall=NOTICE
+    ),
+    "not activated": replace(USUAL, stamp=Stamp("TEM1", StampState.PRINTED)),
+    "void": replace(USUAL, stamp=Stamp("TEM1", StampState.VOID)),
+    "sold": replace(USUAL, stamp=Stamp("TEM1", StampState.SOLD)),
+    "expired": replace(USUAL, stamp=None, lot=Lot(GTIN, "OLD", expiry=date(2026, 11, 1))),
+}
+"""Answers by what is special about them."""
+
+
+@pytest.fixture(scope="session")
+def facts() -> dict[str, Found]:
+    """Answers by what is special about them."""
+    return FACTS
+
+
+# -- screens ----------------------------------------------------------------------------------------------
+
+CODE = TradeItem(GTIN)
+
+
+@pytest.fixture(scope="session")
+def screens() -> dict[str, Screen]:
+    """Every kind of screen, with the extremes, by name."""
+    shown = {f"product {name}": ProductShown(CODE, found) for name, found in FACTS.items()}
+    return {
+        **shown,
+        "looking up": LookingUp(CODE),
+        "fault": FaultShown(),
+    }

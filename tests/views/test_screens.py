@@ -1,0 +1,72 @@
+"""Every screen at every size: what can be touched is on the screen, large enough and never overlapping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from itertools import combinations
+
+import pygame
+import pytest
+
+from kiosk.events import Reader
+from kiosk.screens import Badges, Screen, State
+from kiosk.views.painter import Painter
+from kiosk.views.sizes import Sizes
+from kiosk.views.stand import Stand
+
+MakeState = Callable[..., State]
+
+ALL_WRONG = Badges(
+    online=False,
+    missing=frozenset({Reader.CAMERA, Reader.SCANNER}),
+    clock_trusted=False,
+    data_as_of=datetime(2026, 11, 18, 5, 10, tzinfo=timezone(timedelta(hours=7))),
+)
+
+
+def test_touchables_are_reachable(
+    painter: Painter, state: MakeState, screens: dict[str, Screen], size: tuple[int, int], language: str
+) -> None:
+    surface = pygame.Surface(size)
+    least = Sizes(*size).touch
+    for name, screen in screens.items():
+        for badges in (Badges(), ALL_WRONG):
+            touchables = painter.paint(surface, state(screen, language=language, badges=badges)).touchables
+            for touchable in touchables:
+                rect = touchable.rect
+                assert surface.get_rect().contains(rect), f"{name}: {touchable} is off the screen"
+                assert min(rect.size) >= least, f"{name}: {touchable} is smaller than {least}"
+                assert touchable.label.strip(), f"{name}: {touchable} has no label"
+            for one, other in combinations(touchables, 2):
+                assert not one.rect.colliderect(other.rect), f"{name}: {one} overlaps {other}"
+
+
+def test_no_two_touchables_mean_the_same(
+    painter: Painter, state: MakeState, screens: dict[str, Screen]
+) -> None:
+    for name, screen in screens.items():
+        choices = [t.choice for t in painter.paint(pygame.Surface((1280, 800)), state(screen)).touchables]
+        assert len(choices) == len(set(choices)), name
+
+
+@pytest.mark.parametrize("theme", ["market", "contrast"])
+def test_contrast_changes_every_screen_and_touches_nothing(
+    stand: Stand, state: MakeState, screens: dict[str, Screen], theme: str
+) -> None:
+    painter = Painter(
+        Stand(stand.market, "", ("vi", "en"), (), stand.picture, stand.takeaway, sample=True, theme=theme)
+    )
+    for name, screen in screens.items():
+        one, other = pygame.Surface((1024, 600)), pygame.Surface((1024, 600))
+        plain = painter.paint(one, state(screen))
+        toggled = painter.paint(other, state(screen, contrast=True))
+        assert plain == toggled, name
+        assert pygame.image.tobytes(one, "RGB") != pygame.image.tobytes(other, "RGB"), name
+
+
+def test_screens_do_without_market_and_takeaway(state: MakeState, screens: dict[str, Screen]) -> None:
+    painter = Painter(Stand(None, "", ("vi",), (), lambda _: None, "", sample=False, theme="market"))
+    for size in ((1280, 800), (800, 480), (720, 1280)):
+        for screen in screens.values():
+            painter.paint(pygame.Surface(size), state(screen))
