@@ -87,11 +87,17 @@ class Canvas:
     # -- text ------------------------------------------------------------------------------------
 
     def fit(
-        self, text: str, style: Style, width: int, lines: int = 1, height: int | None = None
+        self,
+        text: str,
+        style: Style,
+        width: int,
+        lines: int = 1,
+        height: int | None = None,
+        balanced: bool = False,
     ) -> Paragraph:
         """`text` fitted to a width, and a height, to know how high it is before it is drawn."""
         size, smallest = self.sizes.type_px(style), self.sizes.smallest_type
-        return self.studio.type.fit(text, size, style.weight, width, lines, smallest, height)
+        return self.studio.type.fit(text, size, style.weight, width, lines, smallest, height, balanced)
 
     def width(self, text: str, style: Style) -> int:
         """Pixels of a text on one line, at full size."""

@@ -84,11 +84,11 @@ class Formats:
         return str(dates.format_timedelta(ago, add_direction=True, locale=self.locale))
 
     def distance(self, metres: float) -> str:
-        """Metres to the next ten under a kilometre, then kilometres with one decimal, from 20 on without."""
+        """Metres to the next ten under a kilometre, then kilometres, under 20 with one decimal."""
         if metres < 995:
             near = max(10, round(metres, -1))
             return units.format_unit(near, "meter", "short", format="#,##0", locale=self.locale)
-        pattern = "#,##0.0" if metres < 19_950 else "#,##0"
+        pattern = "#,##0.#" if metres < 19_950 else "#,##0"
         return units.format_unit(metres / 1000, "kilometer", "short", format=pattern, locale=self.locale)
 
     def number(self, value: float) -> str:

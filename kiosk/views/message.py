@@ -40,7 +40,7 @@ def draw_message(
     side, gap, _, _ = _parts(canvas, message, rect.w)
     left = {"left": rect.x, "centre": rect.centerx - side // 2, "right": rect.right - side}[align]
     canvas.icon(Rect(left, rect.y, side, side), message.icon, message.ink)
-    headline = canvas.fit(message.headline, TITLE, rect.w, 3)
+    headline = canvas.fit(message.headline, TITLE, rect.w, 3, balanced=True)
     top = Rect(rect.x, rect.y + side + gap, rect.w, headline.height)
     canvas.write(top, headline, ink or palette.ink, align)
     sentence = canvas.fit(message.sentence, BODY, rect.w, 5)
@@ -51,6 +51,6 @@ def draw_message(
 
 def _parts(canvas: Canvas, message: Message, width: int) -> tuple[int, int, int, int]:
     """Icon, gap, and heights of headline and sentence."""
-    headline = canvas.fit(message.headline, TITLE, width, 3).height
+    headline = canvas.fit(message.headline, TITLE, width, 3, balanced=True).height
     sentence = canvas.fit(message.sentence, BODY, width, 5).height
     return max(64, canvas.px(128)), max(8, canvas.px(28)), headline, sentence

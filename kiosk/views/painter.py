@@ -28,7 +28,7 @@ from kiosk import screens as sc
 from kiosk.artwork import artwork
 from kiosk.events import Choice
 from kiosk.screens import State
-from kiosk.views import fault, looking_up, product
+from kiosk.views import fault, looking_up, product, recall, stage, stockists
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.drawing import Drawing
 from kiosk.views.live import Pixels, draw_live
@@ -39,6 +39,9 @@ View = Callable[[Canvas, Any], None]
 VIEWS: dict[type, View] = {
     sc.LookingUp: looking_up.draw,
     sc.ProductShown: product.draw,
+    sc.StageShown: stage.draw,
+    sc.StockistsShown: stockists.draw,
+    sc.RecallShown: recall.draw,
     sc.FaultShown: fault.draw,
 }
 """How each screen is drawn."""

@@ -59,6 +59,13 @@ def paper_chips(canvas: Canvas, found: Found) -> list[Chip]:
     return chips + [Chip(standard, palette.paper, palette.ink, "seal-check-duotone") for standard in applied]
 
 
+def numbers_of(canvas: Canvas, found: Found) -> list[str]:
+    """Lot and serial with their words, as far as known; no line breaks inside them."""
+    lot = [canvas.say("lot {lot}", lot=found.lot.lot)] if found.lot else []
+    serial = [canvas.say("serial {serial}", serial=found.serial)] if found.serial else []
+    return [words.replace(" ", "\u00a0") for words in lot + serial]
+
+
 def source_lines(canvas: Canvas, found: Found) -> list[str]:
     """Where the record comes from and how old it is; when recalls were checked."""
     age = canvas.formats.age
@@ -92,9 +99,8 @@ def _produced(canvas: Canvas, found: Found) -> str:
 
 def _marks(canvas: Canvas, found: Found) -> str:
     """Brand, lot and serial, as far as known."""
-    lot = canvas.say("lot {lot}", lot=found.lot.lot) if found.lot else ""
-    serial = canvas.say("serial {serial}", serial=found.serial) if found.serial else ""
-    return " · ".join(part for part in (_words(canvas, found.product.brand), lot, serial) if part)
+    brand = _words(canvas, found.product.brand)
+    return " · ".join([*([brand] if brand else []), *numbers_of(canvas, found)])
 
 
 def _shelf_life(canvas: Canvas, found: Found) -> str:

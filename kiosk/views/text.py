@@ -59,6 +59,7 @@ class Typesetter:
         self._fonts: OrderedDict[tuple[int, int], pygame.font.Font] = OrderedDict()
         self._lines = SurfaceCache(budget)
         self._fit = lru_cache(PARAGRAPHS_KEPT)(self._fitted)
+        self._balance = lru_cache(PARAGRAPHS_KEPT)(self._balanced)
         self._width = lru_cache(8 * PARAGRAPHS_KEPT)(self._measured)
 
     def fit(
@@ -70,13 +71,16 @@ class Typesetter:
         lines: int = 1,
         smallest: int = 1,
         height: int | None = None,
+        balanced: bool = False,
     ) -> Paragraph:
         """`text` in at most `lines` lines of `width` pixels, no smaller than `smallest` pixels per em.
 
-        With `height`, no more lines than fit into so many pixels, but always one.
+        With `height`, no more lines than fit into so many pixels, but always one. `balanced` makes the lines
+        about equally long, as headlines want to be.
         """
         text = unicodedata.normalize("NFC", text)
-        return self._fit(text, size, weight, width, max(1, lines), smallest, height)
+        fitted = self._fit(text, size, weight, width, max(1, lines), smallest, height)
+        return self._balance(fitted) if balanced and not fitted.cut else fitted
 
     def width(self, text: str, size: int, weight: int) -> int:
         """Pixels of one line."""
@@ -115,6 +119,18 @@ class Typesetter:
         last = self._ellipsis(" ".join(wrapped[lines - 1 :]), sizes[-1], weight, width)
         return self._paragraph([*wrapped[: lines - 1], last], sizes[-1], weight, cut=True)
 
+    def _balanced(self, fitted: Paragraph) -> Paragraph:
+        """The same text in the same number of lines, as narrow as it goes."""
+        text, low, high = " ".join(fitted.lines), 1, fitted.width
+        while low < high:
+            middle = (low + high) // 2
+            narrower = self._wrap(text, fitted.size, fitted.weight, middle)
+            if len(narrower) <= len(fitted.lines) and not self._broken(narrower, text):
+                high = middle
+            else:
+                low = middle + 1
+        return self._paragraph(self._wrap(text, fitted.size, fitted.weight, high), fitted.size, fitted.weight)
+
     def _paragraph(self, lines: list[str], size: int, weight: int, cut: bool = False) -> Paragraph:
         width = max((self._width(line, size, weight) for line in lines), default=0)
         return Paragraph(tuple(lines), size, weight, width, cut)
@@ -128,7 +144,7 @@ class Typesetter:
         lines: list[str] = []
         for given in text.split("\n"):
             line = ""
-            for word in given.split():
+            for word in given.replace("\t", " ").split(" "):
                 longer = f"{line} {word}" if line else word
                 if self._width(longer, size, weight) <= width:
                     line = longer

@@ -104,6 +104,7 @@ class Style:
 TITLE = Style(76, 800)
 HEADING = Style(46, 700)
 CARD_HEADING = Style(34, 700)
+LEAD = Style(36, 400)
 STRONG = Style(28, 600)
 BODY = Style(28, 400)
 LABEL = Style(24, 600)

@@ -21,7 +21,18 @@ from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.recall import Recall
 from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.stockist import NearStockist, Stockist
-from kiosk.screens import Badges, FaultShown, LookingUp, Now, ProductShown, Screen, State
+from kiosk.screens import (
+    Badges,
+    FaultShown,
+    LookingUp,
+    Now,
+    ProductShown,
+    RecallShown,
+    Screen,
+    StageShown,
+    State,
+    StockistsShown,
+)
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 
@@ -352,8 +363,29 @@ CODE = TradeItem(GTIN)
 def screens() -> dict[str, Screen]:
     """Every kind of screen, with the extremes, by name."""
     shown = {f"product {name}": ProductShown(CODE, found) for name, found in FACTS.items()}
+    usual = ProductShown(CODE, USUAL)
+    longest = ProductShown(CODE, LONGEST)
+    hot = replace(
+        TEMPERATURE, highest=14.2, alarm=True, readings=(*TEMPERATURE.readings, Reading(at(20, 6), 14.2))
+    )
+    alarming = replace(USUAL, journey=Journey((replace(STAGES[0], temperature=hot), *STAGES[1:])))
     return {
         **shown,
+        "stage transport": StageShown(usual, 3),
+        "stage with diary": StageShown(usual, 0),
+        "stage missing": StageShown(usual, 4),
+        "stage of eleven": StageShown(longest, 10),
+        "stage with alarm": StageShown(ProductShown(CODE, alarming), 0),
+        "stockists": StockistsShown(usual),
+        "stockist chosen": StockistsShown(usual, 1),
+        "sixty stockists": StockistsShown(longest),
+        "last of sixty": StockistsShown(longest, 59),
+        "no stockists": StockistsShown(ProductShown(CODE, BARE)),
+        "recall of a lot": RecallShown(CODE, FACTS["recalled"]),
+        "recall of everything, longest": RecallShown(
+            CODE, replace(LONGEST, recall=replace(NOTICE, lots=(), reason=LONG, authority=FIRM.name))
+        ),
+        "recall of an item": RecallShown(CODE, replace(USUAL, recall=replace(NOTICE, serials=("000123",)))),
         "looking up": LookingUp(CODE),
         "fault": FaultShown(),
     }

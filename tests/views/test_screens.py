@@ -42,14 +42,6 @@ def test_touchables_are_reachable(
                 assert not one.rect.colliderect(other.rect), f"{name}: {one} overlaps {other}"
 
 
-def test_no_two_touchables_mean_the_same(
-    painter: Painter, state: MakeState, screens: dict[str, Screen]
-) -> None:
-    for name, screen in screens.items():
-        choices = [t.choice for t in painter.paint(pygame.Surface((1280, 800)), state(screen)).touchables]
-        assert len(choices) == len(set(choices)), name
-
-
 @pytest.mark.parametrize("theme", ["market", "contrast"])
 def test_contrast_changes_every_screen_and_touches_nothing(
     stand: Stand, state: MakeState, screens: dict[str, Screen], theme: str

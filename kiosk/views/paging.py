@@ -1,0 +1,10 @@
+"""Which part of a long list is shown: the part around what was chosen, so that all of it can be reached."""
+
+from __future__ import annotations
+
+
+def window(count: int, room: int, at: int | None) -> range:
+    """Indices of at most `room` entries of `count`, with `at` as near the middle as the ends allow."""
+    room = max(1, min(room, count))
+    first = 0 if at is None else max(0, min(at - room // 2, count - room))
+    return range(first, first + room)
