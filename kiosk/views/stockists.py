@@ -35,7 +35,7 @@ def draw(canvas: Canvas, screen: StockistsShown) -> None:
         chart, side = cut(area, [Share(11), Share(12 if shape is Shape.COMPACT else 10)], gap)
     top, below = rows(side, [_title_height(canvas), Share()], max(4, gap // 2))
     if screen.chosen is not None and screen.chosen < len(stockists):
-        way_height = min(below.h * 45 // 100, canvas.px(270) if shape is not Shape.COMPACT else 140)
+        way_height = min(below.h * 45 // 100, canvas.px(270) if shape is not Shape.COMPACT else 120)
         below, way = rows(below, [Share(), way_height], max(6, gap // 2))
         _way(canvas, way, stockists[screen.chosen])
     least = canvas.sizes.touch

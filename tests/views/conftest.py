@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from kiosk.codes.kinds import TradeItem
+from kiosk.events import Reader
 from kiosk.provenance.answer import Found, Freshness, Level, Source
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.certificate import Certificate
@@ -388,4 +389,42 @@ def screens() -> dict[str, Screen]:
         "recall of an item": RecallShown(CODE, replace(USUAL, recall=replace(NOTICE, serials=("000123",)))),
         "looking up": LookingUp(CODE),
         "fault": FaultShown(),
+    }
+
+
+PICTURED = (
+    "product usual",
+    "product longest",
+    "product bare",
+    "product not activated",
+    "product possibly recalled",
+    "stage transport",
+    "stage with diary",
+    "stage missing",
+    "stage of eleven",
+    "stage with alarm",
+    "stockists",
+    "stockist chosen",
+    "last of sixty",
+    "recall of a lot",
+    "recall of everything, longest",
+    "looking up",
+    "fault",
+)
+"""Screens of which pictures are kept."""
+
+
+@pytest.fixture(scope="session")
+def pictured(screens: dict[str, Screen]) -> dict[str, Screen]:
+    """The screens of which pictures are kept, by name."""
+    return {name: screens[name] for name in PICTURED}
+
+
+@pytest.fixture(scope="session")
+def badges() -> dict[str, Badges]:
+    """Badges that some of them wear."""
+    everything = frozenset({Reader.CAMERA, Reader.SCANNER})
+    return {
+        "product bare": Badges(online=False, data_as_of=at(2, 5, 10)),
+        "looking up": Badges(online=False, missing=everything, clock_trusted=False, data_as_of=at(2, 5, 10)),
     }

@@ -1,0 +1,122 @@
+"""Every screen looks as it did. ``KIOSK_SAVE_PICTURES=1`` (``make pictures``) renews what it is held against.
+
+Pictures are kept small and compared with a tolerance, because another version of the font library may set
+letters a fraction of a pixel aside. A difference a person would see fails, and both pictures are then put
+side by side in ``build/pictures``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pygame
+import pytest
+
+from kiosk.screens import Badges, Screen, State
+from kiosk.views.painter import Painter
+
+HERE = Path(__file__).parent
+KEPT = HERE / "pictures"
+DIFFERENT = HERE.parent.parent / "build" / "pictures"
+
+LONG_SIDE = 320
+"""Pixels of a kept picture."""
+
+MEAN = 2.0
+"""Mean difference of all channels, of 255, that another font rendering may make."""
+
+LARGE = 64
+"""A channel that differs by more is plainly another colour ..."""
+
+SHARE = 0.006
+"""... and so many pixels may."""
+
+Pixels = npt.NDArray[np.int16]
+
+
+def small(surface: pygame.Surface) -> pygame.Surface:
+    """The picture as it is kept."""
+    factor = LONG_SIDE / max(surface.get_size())
+    size = (round(surface.get_width() * factor), round(surface.get_height() * factor))
+    return pygame.transform.smoothscale(surface, size)
+
+
+def pixels(surface: pygame.Surface) -> Pixels:
+    raw = np.frombuffer(pygame.image.tobytes(surface, "RGB"), np.uint8)
+    return raw.reshape(surface.get_height(), surface.get_width(), 3).astype(np.int16)
+
+
+def differs(one: pygame.Surface, other: pygame.Surface) -> str:
+    """What is different, in words; empty where a person sees the same."""
+    if one.get_size() != other.get_size():
+        return f"size {one.get_size()}, kept {other.get_size()}"
+    apart = np.abs(pixels(one) - pixels(other))
+    mean, share = float(apart.mean()), float((apart.max(axis=2) > LARGE).mean())
+    if mean <= MEAN and share <= SHARE:
+        return ""
+    return f"mean difference {mean:.2f} (allowed {MEAN}), plainly different {share:.2%} (allowed {SHARE:.2%})"
+
+
+def held(drawn: pygame.Surface, name: str, kept: Path = KEPT) -> str:
+    """Compare with the kept picture, or keep this one if asked to; returns what is wrong."""
+    path = kept / f"{name}.png"
+    picture = small(drawn)
+    if os.environ.get("KIOSK_SAVE_PICTURES"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pygame.image.save(picture, str(path))
+        return ""
+    if not path.is_file():
+        return f"{name}: no picture is kept; run `make pictures` and look at it"
+    before = pygame.image.load(str(path))
+    wrong = differs(picture, before)
+    if not wrong:
+        return ""
+    beside = pygame.Surface((before.get_width() + picture.get_width() + 8, picture.get_height()))
+    beside.blit(before, (0, 0))
+    beside.blit(picture, (before.get_width() + 8, 0))
+    DIFFERENT.mkdir(parents=True, exist_ok=True)
+    pygame.image.save(beside, str(DIFFERENT / f"{name}.png"))
+    return f"{name}: {wrong}; see {DIFFERENT / name}.png"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("size", [(1920, 1080), (800, 480), (1080, 1920)], ids=["wide", "small", "tall"])
+def test_screens_look_as_they_did(
+    painter: Painter,
+    state: Callable[..., State],
+    pictured: dict[str, Screen],
+    badges: dict[str, Badges],
+    size: tuple[int, int],
+    language: str,
+) -> None:
+    wrong = []
+    for name, screen in pictured.items():
+        surface = pygame.Surface(size)
+        painter.paint(surface, state(screen, language=language, badges=badges.get(name, Badges())))
+        shape = "x".join(map(str, size))
+        wrong.append(held(surface, f"{name.replace(' ', '-').replace(',', '')}-{shape}-{language}"))
+    assert [line for line in wrong if line] == []
+
+
+def test_a_change_is_seen(painter: Painter, state: Callable[..., State], pictured: dict[str, Screen]) -> None:
+    """The tolerance lets no moved card and no other colour through."""
+    drawn = pygame.Surface((1920, 1080))
+    painter.paint(drawn, state(pictured["product usual"]))
+    moved = pygame.Surface((1920, 1080))
+    moved.blit(drawn, (0, 12))
+    assert differs(small(drawn), small(drawn)) == ""
+    assert "plainly different" in differs(small(moved), small(drawn))
+    other = pygame.Surface((1920, 1080))
+    painter.paint(other, state(pictured["product not activated"]))
+    assert differs(small(other), small(drawn)) != ""
+    assert "size" in differs(pygame.Surface((10, 10)), pygame.Surface((20, 10)))
+
+
+@pytest.mark.skipif("KIOSK_SAVE_PICTURES" in os.environ, reason="pictures are being renewed")
+def test_a_missing_picture_is_an_error(tmp_path: Path) -> None:
+    said = held(pygame.Surface((10, 10)), "nothing", tmp_path)
+    assert said == "nothing: no picture is kept; run `make pictures` and look at it"
