@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.codes.payload import Payload
-from kiosk.events import CodePresented
+from kiosk.events import Reader
 from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, LINEAR, Decoded
 
 OUT_OF_SIGHT = 1.5
@@ -96,16 +96,19 @@ class EchoFilter:
     """Recognises a code that another reader said just now."""
 
     def __init__(self) -> None:
-        self._last: dict[bytes, CodePresented] = {}
+        self._last: dict[bytes, tuple[Reader, float]] = {}
 
-    def is_echo(self, event: CodePresented) -> bool:
-        """Was the same content said within a second by another reader? Remembers the event if not."""
-        self._last = {key: last for key, last in self._last.items() if event.at - last.at < ECHO}
+    def is_echo(self, payload: Payload, reader: Reader, at: float) -> bool:
+        """Was the same content said within a second by a reader other than `reader`? Remembers it if not.
+
+        `at` is monotonic seconds.
+        """
+        self._last = {key: last for key, last in self._last.items() if at - last[1] < ECHO}
         # A number is the same with and without leading zeros: UPC-A and EAN-13 of one product.
-        content = event.payload.content
+        content = payload.content
         key = content.lstrip(b"0") if content.isdigit() else content
         before = self._last.get(key)
-        if before is not None and before.reader is not event.reader:
+        if before is not None and before[0] is not reader:
             return True
-        self._last[key] = event
+        self._last[key] = reader, at
         return False

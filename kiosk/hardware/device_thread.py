@@ -53,6 +53,11 @@ class DeviceThread(ABC):
         # A driver that hangs must not keep the process from ending.
         self._thread = Thread(target=self._run, name=name, daemon=True)
 
+    @property
+    def name(self) -> str:
+        """Name of the thread, for log lines."""
+        return self._thread.name
+
     def start(self) -> None:
         """Begin. Returns at once; whether the device is there comes as an event."""
         self._thread.start()

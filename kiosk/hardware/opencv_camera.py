@@ -22,6 +22,12 @@ DEV = Path("/dev")
 FIRST_CODEC = 10
 """From /dev/video10 on, a Raspberry Pi has its codecs and image processor, which are no cameras."""
 
+BROKEN_FRAMES = 4
+"""So many in a row are a camera that is broken; one is a cable that was touched."""
+
+HANGING = 1.0
+"""Seconds: a camera that failed after so long hangs, and is not asked again at once."""
+
 
 def video_devices(dev: Path = DEV) -> list[Path]:
     """Where cameras may be: stable names first (they survive replugging), then /dev/video0 to 9."""
@@ -89,11 +95,17 @@ class OpenCVCamera:
         raise HardwareError(f"no camera: {tried} gave no frame, expected a USB camera; is it plugged in?")
 
     def read(self) -> Frame | None:
-        """The next frame; None once the device has gone."""
-        if not self._is_there():
-            return None
-        good, pixels = self._capture.read()
-        return Frame(np.asarray(pixels, np.uint8), monotonic()) if good else None
+        """The next frame; None once the device has gone, or sends nothing that is a picture."""
+        begin = monotonic()
+        for _ in range(BROKEN_FRAMES):
+            if not self._is_there():
+                return None
+            good, pixels = self._capture.read()
+            if good:
+                return Frame(np.asarray(pixels, np.uint8), monotonic())
+            if monotonic() - begin > HANGING:
+                break
+        return None
 
     def skip(self) -> bool:
         """Take the next frame from the driver without decompressing it."""

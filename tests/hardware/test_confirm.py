@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.events import CodePresented, Reader
+from kiosk.events import Reader
 from kiosk.hardware.confirm import Confirmation, EchoFilter
 from kiosk.hardware.decoded import Decoded
 
@@ -96,26 +96,22 @@ def test_bars_wait_for_the_stamp_beside_them_to_go() -> None:
     assert confirmation.see(frame(EAN), 2.6) == EAN
 
 
-def said(payload: Payload, reader: Reader, at: float) -> CodePresented:
-    return CodePresented(payload, reader, at)
-
-
 def test_two_readers_at_once_are_one() -> None:
     echo = EchoFilter()
-    assert not echo.is_echo(said(EAN, Reader.SCANNER, 1.0))
-    assert echo.is_echo(said(EAN, Reader.CAMERA, 1.9))
-    assert not echo.is_echo(said(OTHER_EAN, Reader.CAMERA, 1.9))
-    assert not echo.is_echo(said(EAN, Reader.CAMERA, 2.0))
+    assert not echo.is_echo(EAN, Reader.SCANNER, 1.0)
+    assert echo.is_echo(EAN, Reader.CAMERA, 1.9)
+    assert not echo.is_echo(OTHER_EAN, Reader.CAMERA, 1.9)
+    assert not echo.is_echo(EAN, Reader.CAMERA, 2.0)
 
 
 def test_leading_zeros_make_no_other_number() -> None:
     echo = EchoFilter()
     upc = Payload(b"036000291452", Symbology.UPC_A)
-    assert not echo.is_echo(said(upc, Reader.SCANNER, 1.0))
-    assert echo.is_echo(said(OTHER_EAN, Reader.CAMERA, 1.5))
+    assert not echo.is_echo(upc, Reader.SCANNER, 1.0)
+    assert echo.is_echo(OTHER_EAN, Reader.CAMERA, 1.5)
 
 
 def test_one_reader_twice_is_twice() -> None:
     echo = EchoFilter()
-    assert not echo.is_echo(said(EAN, Reader.SCANNER, 1.0))
-    assert not echo.is_echo(said(EAN, Reader.SCANNER, 1.5))
+    assert not echo.is_echo(EAN, Reader.SCANNER, 1.0)
+    assert not echo.is_echo(EAN, Reader.SCANNER, 1.5)

@@ -58,6 +58,28 @@ def test_it_can_be_opened_again(device: Path) -> None:
         assert level(camera) == 60
 
 
+def test_a_broken_frame_is_passed_over(device: Path) -> None:
+    class Shaky:
+        """Every second frame is broken."""
+
+        def __init__(self, path: Path) -> None:
+            self._inner = cv2.VideoCapture(str(path))
+            self._count = 0
+
+        def read(self) -> tuple[bool, Any]:
+            self._count += 1
+            return self._inner.read() if self._count % 2 else (False, None)
+
+        def release(self) -> None:
+            self._inner.release()
+
+    camera = OpenCVCamera(str(device), capture=lambda path, _size, _pace: Shaky(path))
+    camera.open()
+    assert [level(camera) for _ in range(4)] == [60, 110, 160, 210]
+    assert camera.read() is None
+    camera.close()
+
+
 def test_a_camera_whose_node_has_gone_is_gone(device: Path) -> None:
     camera = OpenCVCamera(str(device), capture=film)
     camera.open()
