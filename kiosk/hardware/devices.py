@@ -10,8 +10,9 @@ from pathlib import Path
 
 from kiosk.hardware import zbar
 from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.evdev_input import EvdevInput
 from kiosk.hardware.opencv_camera import DEV, video_devices
-from kiosk.hardware.scanner import choose, input_devices
+from kiosk.hardware.scanner import choose
 from kiosk.hardware.serial_scanner import serial_devices
 from kiosk.hardware.sound import player
 
@@ -79,7 +80,7 @@ def _cameras(dev: Path) -> Finding:
 
 def _wedge() -> Finding:
     try:
-        chosen = choose(input_devices())
+        chosen = choose(EvdevInput().devices())
     except HardwareError as error:
         return Finding("scanner", False, str(error))
     if chosen:

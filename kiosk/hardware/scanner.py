@@ -1,23 +1,19 @@
-"""USB scanners that play keyboard, by evdev: claimed for the kiosk alone, and back after each unplugging."""
+"""USB scanners that play keyboard: claimed for the kiosk alone, and back after each unplugging."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
-from dataclasses import dataclass
 from select import select
 from time import monotonic
-from typing import TYPE_CHECKING, Any
 
 from kiosk.events import CodePresented, Reader
 from kiosk.hardware import aim
 from kiosk.hardware.device_thread import DeviceThread, Post
 from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.evdev_input import EvdevInput
+from kiosk.hardware.input_device import InputDevice, InputSystem, Keys
 from kiosk.hardware.key_wedge import KeyWedge, Layout
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 log = logging.getLogger(__name__)
 
@@ -29,20 +25,6 @@ SAYS_SCANNER = ("scan", "barcode", "bar code", "symbol", "honeywell", "datalogic
 
 UP, REPEATED = 0, 2
 """Values of a key event; 1 is down."""
-
-ENTER_KEY = 28
-
-
-@dataclass(frozen=True, slots=True)
-class InputDevice:
-    """An input device as the system describes it."""
-
-    path: str
-    name: str
-    usb_id: str
-    """Vendor and product, such as 05e0:1200."""
-    types: bool
-    """It has an Enter key and can so be a keyboard, or a scanner that plays one."""
 
 
 def choose(devices: Iterable[InputDevice], usb_id: str = "") -> InputDevice | None:
@@ -59,22 +41,6 @@ def choose(devices: Iterable[InputDevice], usb_id: str = "") -> InputDevice | No
     return None
 
 
-def input_devices() -> list[InputDevice]:
-    """The input devices that may be read. Raises HardwareError where evdev is missing."""
-    evdev = _evdev()
-    found = []
-    for path in sorted(evdev.list_devices()):
-        try:
-            device = evdev.InputDevice(path)
-        except OSError:
-            continue  # it went between being listed and being opened
-        with device:
-            keys = device.capabilities().get(evdev.ecodes.EV_KEY, [])
-            usb_id = f"{device.info.vendor:04x}:{device.info.product:04x}"
-            found.append(InputDevice(path, device.name, usb_id, ENTER_KEY in keys))
-    return found
-
-
 class Scanner(DeviceThread):
     """Reads one keyboard-wedge scanner. What it types reaches nobody else."""
 
@@ -85,55 +51,42 @@ class Scanner(DeviceThread):
         layout: Layout = "us",
         prefix: str = "",
         *,
+        system: InputSystem | None = None,
         expected: bool = True,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """`expected` False: a scanner that was never there is not missed, and its coming is said."""
+        """`system` is evdev's unless another is given.
+
+        `expected` False: a scanner that was never there is not missed, and its coming is said."""
         super().__init__("scanner", Reader.SCANNER, post, clock, expected=expected)
+        self._system: InputSystem = system or EvdevInput()
         self._usb_id = usb_id
         self._layout: Layout = layout
         self._prefix = prefix
 
     def _serve(self) -> None:
-        chosen = choose(input_devices(), self._usb_id)
+        chosen = choose(self._system.devices(), self._usb_id)
         if chosen is None:
             wanted = self._usb_id or "a device whose name says that it is a scanner"
             raise HardwareError(f"no scanner: expected {wanted} among /dev/input/event*; is it plugged in?")
-        with _claimed(chosen) as device:
-            log.info("scanner %s (%s) is claimed", chosen.usb_id, chosen.path)
-            self._here()
-            self._read(device, KeyWedge(self._layout, prefix=self._prefix))
+        try:
+            with self._system.claim(chosen.path) as keys:
+                log.info("scanner %s (%s) is claimed", chosen.usb_id, chosen.path)
+                self._here()
+                self._read(keys, KeyWedge(self._layout, prefix=self._prefix))
+        except OSError as error:
+            raise HardwareError(
+                f"scanner {chosen.path}: {error.strerror}, expected to read it alone; is it plugged in?"
+            ) from error
 
-    def _read(self, device: Any, wedge: KeyWedge) -> None:
-        key = _evdev().ecodes.EV_KEY
+    def _read(self, keys: Keys, wedge: KeyWedge) -> None:
         while self._running():
             due = wedge.due()
             wait = GLANCE if due is None else max(0.0, due - self._clock())
-            if select([device.fd], [], [], wait)[0]:
-                for event in device.read():
-                    if event.type == key and event.value != REPEATED:
-                        wedge.key(event.code, event.value != UP, self._clock())
+            if select([keys.fd], [], [], wait)[0]:
+                for code, value in keys.read():
+                    if value != REPEATED:
+                        wedge.key(code, value != UP, self._clock())
             scanned = wedge.take(self._clock())
             if scanned:
                 self._post(CodePresented(aim.split(scanned), Reader.SCANNER, self._clock()))
-
-
-def _evdev() -> Any:
-    try:
-        import evdev
-    except ImportError as error:
-        raise HardwareError(
-            "no scanner: evdev is missing, expected it installed; apt install python3-evdev"
-        ) from error
-    return evdev
-
-
-@contextmanager
-def _claimed(chosen: InputDevice) -> Iterator[Any]:
-    """The device, grabbed (EVIOCGRAB). Raises HardwareError when it cannot be, or goes."""
-    try:
-        with _evdev().InputDevice(chosen.path) as device:
-            device.grab()
-            yield device
-    except OSError as error:
-        raise HardwareError(f"scanner {chosen.path}: {error.strerror}, expected to read it alone") from error

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tty
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic, sleep
@@ -17,8 +19,10 @@ from kiosk.events import CodePresented, Event, Reader, ReaderChanged
 from kiosk.hardware.burst import MOST
 from kiosk.hardware.device_thread import DeviceThread, Post
 from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.evdev_input import EvdevInput
+from kiosk.hardware.input_device import InputDevice, Keys
 from kiosk.hardware.key_wedge import LAYOUTS
-from kiosk.hardware.scanner import InputDevice, Scanner, choose, input_devices
+from kiosk.hardware.scanner import Scanner, choose
 from kiosk.hardware.serial_scanner import SerialScanner, serial_devices
 from kiosk.hardware.simulated_scanner import SimulatedScanner
 
@@ -61,10 +65,61 @@ class Wire:
             data = data[os.write(self._end, data) :]
 
 
-class Keys:
-    """A keyboard made by this program, through uinput."""
+USB_ID = "1ffb:5ca9"
 
-    USB_ID = 0x1FFB, 0x5CA9
+
+def key_events(data: bytes) -> Iterator[tuple[int, int]]:
+    """The keys that a scanner set to a US keyboard presses: code, and 1 for down or 0 for up."""
+    plain, shifted = ({c: code for code, c in table.items()} for table in LAYOUTS["us"])
+    for character in data.decode():
+        if character in "\r\x1d":
+            keys = [28] if character == "\r" else [66]
+        else:
+            keys = [plain[character]] if character in plain else [42, shifted[character]]
+        yield from ((key, 1) for key in keys)
+        yield from ((key, 2) for key in keys)  # held for a moment, it repeats
+        yield from ((key, 0) for key in reversed(keys))
+
+
+class PipedKeys:
+    """An input system of one device, whose keys come through a pipe."""
+
+    def __init__(self) -> None:
+        self._near, self._far = -1, -1
+
+    def plug(self) -> None:
+        self._near, self._far = os.pipe()
+
+    def unplug(self) -> None:
+        os.close(self._far)
+        self._far = -1
+
+    def scan(self, data: bytes) -> None:
+        for code, value in key_events(data):
+            os.write(self._far, bytes((code, value)))
+
+    def devices(self) -> list[InputDevice]:
+        return [InputDevice("piped", "Piped", USB_ID, True)] if self._far >= 0 else []
+
+    @contextmanager
+    def claim(self, path: str) -> Iterator[Keys]:
+        assert path == "piped"
+        yield self
+        os.close(self._near)
+
+    @property
+    def fd(self) -> int:
+        return self._near
+
+    def read(self) -> list[tuple[int, int]]:
+        data = os.read(self._near, 64)
+        if not data:
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+        return list(zip(data[::2], data[1::2], strict=True))
+
+
+class UinputKeys:
+    """A keyboard made by this program, through uinput."""
 
     def __init__(self) -> None:
         self._device: Any = None
@@ -72,24 +127,15 @@ class Keys:
     def plug(self) -> None:
         import evdev
 
-        self._device = evdev.UInput(
-            name="Test barcode scanner", vendor=self.USB_ID[0], product=self.USB_ID[1]
-        )
+        self._device = evdev.UInput(name="Test barcode scanner", vendor=0x1FFB, product=0x5CA9)
 
     def unplug(self) -> None:
         self._device.close()
 
     def scan(self, data: bytes) -> None:
-        plain, shifted = ({c: code for code, c in table.items()} for table in LAYOUTS["us"])
-        for character in data.decode():
-            if character in "\r\x1d":
-                keys = [28] if character == "\r" else [66]
-            else:
-                keys = [plain[character]] if character in plain else [42, shifted[character]]
-            for value, order in ((1, keys), (0, keys[::-1])):
-                for key in order:
-                    self._device.write(1, key, value)
-                    self._device.syn()
+        for code, value in key_events(data):
+            self._device.write(1, code, value)
+            self._device.syn()
 
 
 @pytest.fixture
@@ -97,7 +143,7 @@ def inbox() -> SimpleQueue[Event]:
     return SimpleQueue()
 
 
-@pytest.fixture(params=["simulated", "serial", "evdev"])
+@pytest.fixture(params=["simulated", "serial", "keys", "evdev"])
 def rig(request: pytest.FixtureRequest, inbox: SimpleQueue[Event], tmp_path: Path) -> Iterator[Rig]:
     thread: DeviceThread | None = None
     made: Rig
@@ -106,11 +152,13 @@ def rig(request: pytest.FixtureRequest, inbox: SimpleQueue[Event], tmp_path: Pat
     elif request.param == "serial":
         name = tmp_path / "scanner"
         made, thread = Wire(name), SerialScanner(inbox.put, str(name), expected=False)
+    elif request.param == "keys":
+        made = piped = PipedKeys()
+        thread = Scanner(inbox.put, USB_ID, system=piped, expected=False)
     else:
         if not os.access("/dev/uinput", os.W_OK):
             pytest.skip("/dev/uinput is not here or not writable")
-        made = Keys()
-        thread = Scanner(inbox.put, f"{Keys.USB_ID[0]:04x}:{Keys.USB_ID[1]:04x}", expected=False)
+        made, thread = UinputKeys(), Scanner(inbox.put, USB_ID, expected=False)
     made.plug()
     if thread:
         thread.start()
@@ -251,7 +299,7 @@ def test_a_device_by_its_id() -> None:
 
 
 def test_input_devices_are_described() -> None:
-    for device in input_devices():
+    for device in EvdevInput().devices():
         assert device.path.startswith("/dev/input/")
         assert len(device.usb_id) == 9
 
@@ -273,7 +321,7 @@ def test_without_evdev_it_says_so(inbox: SimpleQueue[Event]) -> None:
     sys.modules["evdev"] = None  # type: ignore[assignment]
     try:
         with pytest.raises(HardwareError, match="evdev is missing, expected it installed"):
-            input_devices()
+            EvdevInput().devices()
     finally:
         if before is None:
             del sys.modules["evdev"]

@@ -1,0 +1,66 @@
+"""Linux's input devices, by evdev."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.input_device import InputDevice, Keys
+
+ENTER_KEY = 28
+
+
+class EvdevInput:
+    """What `kiosk.hardware.scanner` reads from."""
+
+    def devices(self) -> list[InputDevice]:
+        """The input devices that this user may read. Raises HardwareError where evdev is missing."""
+        evdev = _evdev()
+        found = []
+        for path in sorted(evdev.list_devices()):
+            try:
+                device = evdev.InputDevice(path)
+            except OSError:
+                continue  # it went between being listed and being opened
+            try:
+                keys = device.capabilities().get(evdev.ecodes.EV_KEY, [])
+                usb_id = f"{device.info.vendor:04x}:{device.info.product:04x}"
+                found.append(InputDevice(path, device.name, usb_id, ENTER_KEY in keys))
+            finally:
+                device.close()
+        return found
+
+    @contextmanager
+    def claim(self, path: str) -> Iterator[Keys]:
+        """The device, grabbed (EVIOCGRAB): what it types reaches nobody else. Raises OSError."""
+        device = _evdev().InputDevice(path)
+        try:
+            device.grab()
+            yield _EvdevKeys(device)
+        finally:
+            device.close()  # which lets go of it too
+
+
+class _EvdevKeys:
+    def __init__(self, device: Any) -> None:
+        self._device = device
+        self._key = _evdev().ecodes.EV_KEY
+
+    @property
+    def fd(self) -> int:
+        return int(self._device.fd)
+
+    def read(self) -> list[tuple[int, int]]:
+        return [(event.code, event.value) for event in self._device.read() if event.type == self._key]
+
+
+def _evdev() -> Any:
+    try:
+        import evdev
+    except ImportError as error:
+        raise HardwareError(
+            "no scanner: evdev is missing, expected it installed; apt install python3-evdev"
+        ) from error
+    return evdev
