@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -34,7 +34,6 @@ LONGEST_SIDE = 1920
 
 BUDGET = 0.025
 """Seconds that a live frame may take before the next rung waits for the next frame."""
-
 
 REMEMBERED = 8
 """Codes that were looked at twice lately, and need not be again."""
@@ -71,15 +70,20 @@ class _Climb(Decoder):
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
         grey = _grey(frame)
         size = grey.shape[1], grey.shape[0]
-        votes: Counter[Payload] = Counter()
+        ways: dict[Payload, set[str]] = {}
         seen: dict[Payload, Decoded] = {}
         for stage in _fitted(self._stages, max(size) / LONGEST_SIDE):
             for one in believable(stage.read(grey), size):
                 seen.setdefault(one.payload, one)
-                votes[one.payload] += 1 if one.payload.symbology in CHECK_DIGIT_ONLY else AGREEING
-            if votes and min(votes.values()) >= AGREEING:
+                ways.setdefault(one.payload, set()).add(stage.name)
+            if ways and all(_is_sure(*found) for found in ways.items()):
                 break
-        return tuple(believable((seen[one] for one, count in votes.items() if count >= AGREEING), size))
+        return tuple(believable((seen[found[0]] for found in ways.items() if _is_sure(*found)), size))
+
+
+def _is_sure(payload: Payload, ways: set[str]) -> bool:
+    """Is a code to be believed that was read in one picture by these ways of looking?"""
+    return payload.symbology not in CHECK_DIGIT_ONLY or len(ways) >= AGREEING
 
 
 class _Rotation(Decoder):

@@ -175,13 +175,16 @@ def test_zbar_tells_gs1_from_plain(draw: Draw, kind: str) -> None:
     assert found.payload.aim == {"QRCode": "]Q3", "Code128": "]C1"}[kind]
 
 
-def test_a_large_photograph_is_read_too(draw: Draw) -> None:
+@pytest.mark.parametrize(
+    ("text", "kind"), [("https://id.example/01/04006381333931", "QRCode"), ("96385074", "EAN8")]
+)
+def test_a_large_photograph_is_read_too(draw: Draw, text: str, kind: str) -> None:
     pixels = np.full((3000, 4000, 3), 170, np.uint8)
-    code = draw("https://id.example/01/04006381333931", "QRCode", scale=30)
+    code = draw(text, kind, scale=30)
     pixels[900 : 900 + code.shape[0], 1500 : 1500 + code.shape[1]] = code[..., None]
     soft = cv2.GaussianBlur(pixels, (0, 0), 12)
     (found,) = Decoder.for_pictures().decode(Frame(np.asarray(soft, np.uint8), 0.0))
-    assert found.middle == pytest.approx((1500 + code.shape[1] / 2, 900 + code.shape[0] / 2), abs=40)
+    assert found.middle == pytest.approx((1500 + code.shape[1] / 2, 900 + code.shape[0] / 2), abs=100)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 100), (13, 13), (720, 1280)])
