@@ -71,6 +71,11 @@ class Lookup:
         rows = self._rows("SELECT as_of FROM catalogue")
         return datetime.fromisoformat(rows[0][0]) if rows else None
 
+    def store_profiles(self) -> str:
+        """Text of the market's store profiles, by which weighed codes are read; empty where it has none."""
+        rows = self._rows("SELECT store_profiles FROM catalogue")
+        return str(rows[0][0]) if rows else ""
+
     def product(self, gtin14: str) -> Product | None:
         """The product of a GTIN-14."""
         found = self._products("WHERE product.gtin = ?", (gtin_key(gtin14),))

@@ -10,7 +10,7 @@ from kiosk.provenance.catalogue import Catalogue
 
 TABLES = """
 CREATE TABLE catalogue (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL,
-  as_of TEXT NOT NULL, market TEXT NOT NULL);
+  as_of TEXT NOT NULL, market TEXT NOT NULL, store_profiles TEXT NOT NULL);
 CREATE TABLE party (n INTEGER PRIMARY KEY, id TEXT NOT NULL, listed INTEGER NOT NULL, record TEXT NOT NULL);
 CREATE INDEX party_by_id ON party (id);
 CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);

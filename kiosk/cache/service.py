@@ -172,10 +172,12 @@ class Service:
         return next((lot for lot in known if lot), None)
 
     def _events(self, subject: _Subject) -> tuple[EpcisEvent, ...]:
-        """What happened to the thing; to a case of which nothing is told, what happened to its contents."""
+        """What happened to the thing; before a case was packed, what happened to what is in it."""
         events = walk_back(subject.thing, self._store.events)
         for gtin in subject.gtins[1:]:
-            events = events or walk_back(Thing(gtin, subject.lots[0]), self._store.events)
+            inside = walk_back(Thing(gtin, subject.lots[0]), self._store.events)
+            before = (event for event in inside if not events or event.at < events[0].at)
+            events = (*before, *events)
         return events
 
     def _certificates(self, subject: _Subject, product: Product) -> tuple[Certificate, ...]:

@@ -111,6 +111,7 @@ class Store(Lookup):
                 stockists=self._all(Stockist, "SELECT record FROM stockist ORDER BY n"),
                 events=self._all(EpcisEvent, "SELECT record FROM event ORDER BY n"),
                 pictures=dict(self._rows("SELECT name, content FROM picture ORDER BY n")),
+                store_profiles=self.store_profiles(),
             )
 
 

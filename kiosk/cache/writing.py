@@ -36,8 +36,8 @@ def write(connection: sqlite3.Connection, catalogue: Catalogue, progress: Progre
     for table in EMPTIED:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - only our own words
     connection.execute(
-        "INSERT INTO catalogue VALUES (1, ?, ?, ?)",
-        (catalogue.version, catalogue.as_of.isoformat(), pack(catalogue.market)),
+        "INSERT INTO catalogue VALUES (1, ?, ?, ?, ?)",
+        (catalogue.version, catalogue.as_of.isoformat(), pack(catalogue.market), catalogue.store_profiles),
     )
     parties = _Parties(catalogue.parties)
     fill = _Filling(connection, progress)

@@ -20,7 +20,7 @@ CHAINS: dict[Group, tuple[Step, ...]] = {
     Group.MEAT: (Step.GROWING, Step.SLAUGHTER, Step.TRANSPORT),
     Group.FISHERY: CAUGHT,
     Group.SHRIMP: (Step.GROWING, Step.HARVEST, Step.TRANSPORT),
-    Group.SALT: (Step.HARVEST, Step.PACKING, Step.TRANSPORT),
+    Group.SALT: (Step.TRANSPORT,),
     Group.DRIED_FISH: MADE_OF_CATCH,
     Group.FISH_SAUCE: MADE_OF_CATCH,
     Group.CRAFT: (Step.PROCESSING, Step.TRANSPORT),

@@ -177,6 +177,7 @@ def catalogue() -> Catalogue:
         ),
         events=events(),
         pictures={"rice.png": b"\x89PNG\x00", "fish.svg": b"<svg/>"},
+        store_profiles="[profiles]\n",
     )
 
 

@@ -24,7 +24,7 @@ from kiosk.codes.kinds import (
 )
 from kiosk.provenance.answer import Found, Freshness, Level, NoRecord, Source, Unreachable
 from kiosk.provenance.catalogue import Catalogue
-from kiosk.provenance.epcis_event import EpcisEvent, EventType, Thing
+from kiosk.provenance.epcis_event import EpcisEvent, EventType, Quantity, Thing
 from kiosk.provenance.journey import Step
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.position import Position
@@ -193,6 +193,23 @@ def test_a_case_shows_what_is_known_of_what_is_in_it(
     assert len(answer.journey.stages) == 5
     assert [n.stockist.id for n in answer.stockists] == ["stall", "near", "far"]
     assert [c.number for c in answer.certificates] == ["OC-1"]
+
+
+def test_before_its_packing_a_case_has_the_journey_of_what_is_in_it(
+    path: Path, catalogue: Catalogue, wall: datetime
+) -> None:
+    sealed = EpcisEvent(
+        "sealed",
+        EventType.OBJECT,
+        datetime(2026, 3, 2, tzinfo=catalogue.as_of.tzinfo),
+        "ADD",
+        "packing",
+        quantities=(Quantity(Thing(CASE, "B1")),),
+    )
+    with Store.open(path) as store:
+        store.replace(replace(catalogue, events=(*catalogue.events, sealed)))
+        steps = [stage.step for stage in found(store, item(CASE, "B1"), wall).journey.stages]
+    assert steps == [Step.GROWING, Step.HARVEST, Step.PACKING]
 
 
 def test_a_recall_of_the_unit_covers_the_case(path: Path, catalogue: Catalogue, wall: datetime) -> None:

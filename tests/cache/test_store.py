@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -30,10 +30,17 @@ def test_what_goes_in_comes_out(store: Store, catalogue: Catalogue) -> None:
     assert store.catalogue() == catalogue
 
 
+def test_every_part_of_a_catalogue_is_tried(catalogue: Catalogue) -> None:
+    """A new field of the catalogue must be kept, too."""
+    for field in fields(Catalogue):
+        assert getattr(catalogue, field.name) not in ((), {}, ""), field.name
+
+
 def test_a_new_store_is_empty(path: Path) -> None:
     with Store.open(path) as new:
         assert new.is_empty
         assert (new.market(), new.version(), new.as_of(), new.specials()) == (None, None, None, ())
+        assert new.store_profiles() == ""
         assert set(new.counts().values()) == {0}
         with pytest.raises(StoreError, match="the store is empty"):
             new.catalogue()
@@ -182,7 +189,7 @@ def test_a_snapshot_is_of_one_catalogue(store: Store, path: Path, catalogue: Cat
 
 KILLED = """
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from kiosk.cache.store import Store
 with Store.open(Path(sys.argv[1])) as store:
