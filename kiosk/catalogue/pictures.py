@@ -24,7 +24,9 @@ BEGINS: dict[str, tuple[bytes, ...]] = {
 """Ending of the name -> how such a file begins."""
 
 
-def read_pictures(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
+def read_pictures(
+    folder: Path, problems: list[Problem], largest_together: int = LARGEST_TOGETHER
+) -> dict[str, bytes]:
     """Every picture by its name."""
     pictures: dict[str, bytes] = {}
     together = 0
@@ -43,8 +45,8 @@ def read_pictures(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
         if not content.startswith(begins):
             problems.append(Problem(name, "", "", "other content", f"a picture as {path.suffix} says"))
         together += len(content)
-        if together > LARGEST_TOGETHER:
-            given = f"more than {LARGEST_TOGETHER} bytes together with the ones before"
+        if together > largest_together:
+            given = f"more than {largest_together} bytes together with the ones before"
             problems.append(Problem(name, "", "", given, "smaller or fewer pictures"))
             break
         pictures[path.name] = content

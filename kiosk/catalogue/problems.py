@@ -34,7 +34,8 @@ class Problem:
 
     def __str__(self) -> str:
         """As in ``products.csv, line 12: gtin is '893850', expected a GTIN of 8, 12, 13 or 14 digits``."""
-        where = f"{self.file}, {self.record}" if self.record else self.file
+        file = self.file if self.file.isprintable() else repr(self.file)
+        where = f"{file}, {self.record}" if self.record else file
         what = f"{self.field} is {self.given}" if self.field else self.given
         return f"{where}: {what}, expected {self.expected}"
 

@@ -8,12 +8,11 @@ FOLDER = Path(__file__).parent
 """Folder of the sample catalogue, as `kiosk.catalogue.read` takes it."""
 
 
-def pictures() -> tuple[Path, ...]:
+def pictures(package: Path = FOLDER.parent) -> tuple[Path, ...]:
     """Pictures of codes in the order of their numbers, the first for key 1.
 
-    They lie in the installed package, or at the top of a checkout; none where neither is there.
+    They lie in the installed `package`, or beside it at the top of a checkout; none where neither is there.
     """
-    package = FOLDER.parent
     for folder in (package / "images" / "samples", package.parent / "images" / "samples"):
         found = [path for path in folder.glob("*.jpg") if path.name.partition("-")[0].isdigit()]
         if found:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.catalogue import CatalogueError, read
+
 FILES = {
     "catalogue.toml": """\
 version = 7
@@ -96,3 +98,16 @@ def lay(tmp_path: Path) -> Lay:
 def files() -> dict[str, str]:
     """The small catalogue's files by name."""
     return dict(FILES)
+
+
+@pytest.fixture
+def problems() -> Callable[[Path], list[str]]:
+    """The lines of the error with which a folder is refused."""
+
+    def refused(folder: Path) -> list[str]:
+        with pytest.raises(CatalogueError) as caught:
+            read(folder)
+        assert str(caught.value) == "\n".join(map(str, caught.value.problems))
+        return [str(problem) for problem in caught.value.problems]
+
+    return refused

@@ -8,16 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalogue import CatalogueError, read
+from kiosk.catalogue import read
 
 Lay = Callable[..., Path]
+Problems = Callable[[Path], list[str]]
 POMELO = "events/pomelo.jsonld"
-
-
-def problems(folder: Path) -> list[str]:
-    with pytest.raises(CatalogueError) as caught:
-        read(folder)
-    return [str(problem) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize(
@@ -32,12 +27,14 @@ def problems(folder: Path) -> list[str]:
         ('"ADD"', '"LÖSCHEN"', "action is 'L\\xd6SCHEN', expected one of ADD, OBSERVE, DELETE"),
     ],
 )  # fmt: skip
-def test_one_wrong_member(lay: Lay, files: dict[str, str], old: str, new: str, said: str) -> None:
+def test_one_wrong_member(
+    lay: Lay, files: dict[str, str], old: str, new: str, said: str, problems: Problems
+) -> None:
     broken = files[POMELO].replace(old, new, 1)
     assert problems(lay({POMELO: broken})) == [f"{POMELO}, event 1: {said}"]
 
 
-def test_every_event_is_read_whatever_the_first_says(lay: Lay) -> None:
+def test_every_event_is_read_whatever_the_first_says(lay: Lay, problems: Problems) -> None:
     text = '{"type": "EPCISDocument", "epcisBody": {"eventList": [{"type": "X"}, {"type": "ObjectEvent"}]}}'
     assert problems(lay({POMELO: text})) == [
         f"{POMELO}, event 1: type is 'X', expected one of ObjectEvent, AggregationEvent, TransformationEvent, "
@@ -55,15 +52,17 @@ def test_every_event_is_read_whatever_the_first_says(lay: Lay) -> None:
         ("[" * 100_000, "too many brackets in brackets"),
     ],
 )
-def test_no_document(lay: Lay, text: str, said: str) -> None:
+def test_no_document(lay: Lay, text: str, said: str, problems: Problems) -> None:
     assert problems(lay({POMELO: text})) == [f"{POMELO}: {said}, expected an EPCIS 2.0 document"]
 
 
-def test_not_utf8(lay: Lay) -> None:
+def test_not_utf8(lay: Lay, problems: Problems) -> None:
     assert problems(lay({POMELO: b"\xff"}))[0].startswith(f"{POMELO}, line 1: byte 0xff")
 
 
-def test_ids_stand_once_but_for_declarations_of_error(lay: Lay, files: dict[str, str]) -> None:
+def test_ids_stand_once_but_for_declarations_of_error(
+    lay: Lay, files: dict[str, str], problems: Problems
+) -> None:
     again = {"events/again.jsonld": files[POMELO]}
     assert problems(lay(again)) == [
         f"{POMELO}, event 1: eventID is 'urn:uuid:1', expected it once: it stands in "

@@ -8,15 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalogue import CatalogueError, read
+from kiosk.catalogue import read
 
 Lay = Callable[..., Path]
-
-
-def problems(folder: Path) -> list[str]:
-    with pytest.raises(CatalogueError) as caught:
-        read(folder)
-    return [str(problem) for problem in caught.value.problems]
+Problems = Callable[[Path], list[str]]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +31,9 @@ def problems(folder: Path) -> list[str]:
         ('{ vi = "Chợ Thử", en = "Trial Market" }', "7", "market.name is 7, expected a text, or texts by language such as { vi = \"Chợ\", en = \"Market\" }"),
     ],
 )  # fmt: skip
-def test_one_wrong_key(lay: Lay, files: dict[str, str], old: str, new: str, said: str) -> None:
+def test_one_wrong_key(
+    lay: Lay, files: dict[str, str], old: str, new: str, said: str, problems: Problems
+) -> None:
     broken = files["catalogue.toml"].replace(old, new, 1)
     assert f"catalogue.toml: {said}" in problems(lay({"catalogue.toml": broken}))
 
@@ -46,13 +43,13 @@ def test_a_plain_name_is_vietnamese(lay: Lay, files: dict[str, str]) -> None:
     assert read(lay({"catalogue.toml": plain})).market.name.by_language == (("vi", "Chợ Thử"),)
 
 
-def test_a_market_that_is_no_section(lay: Lay) -> None:
+def test_a_market_that_is_no_section(lay: Lay, problems: Problems) -> None:
     text = "version = 1\nas_of = 2026-11-22T05:10:00+07:00\nmarket = 'Chợ'\n"
     assert problems(lay({"catalogue.toml": text})) == [
         "catalogue.toml: market is 'Chợ', expected a section [market]"
     ]
 
 
-def test_no_toml_at_all(lay: Lay) -> None:
+def test_no_toml_at_all(lay: Lay, problems: Problems) -> None:
     assert problems(lay({"catalogue.toml": "version 7"}))[0].endswith("expected a TOML file")
     assert problems(lay({"catalogue.toml": b"\xff"}))[0].startswith("catalogue.toml, line 1: byte 0xff")

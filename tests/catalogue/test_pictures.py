@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from kiosk.catalogue import CatalogueError, read
+from kiosk.catalogue.pictures import read_pictures
+from kiosk.catalogue.problems import Problem
 
 Lay = Callable[..., Path]
+Problems = Callable[[Path], list[str]]
 
 
-def problems(folder: Path) -> list[str]:
-    with pytest.raises(CatalogueError) as caught:
-        read(folder)
-    return [str(problem) for problem in caught.value.problems]
-
-
-def test_wrong_pictures(lay: Lay) -> None:
+def test_wrong_pictures(lay: Lay, problems: Problems) -> None:
     folder = lay(
         {
             "pictures/.hidden": "x",
@@ -33,4 +27,15 @@ def test_wrong_pictures(lay: Lay) -> None:
         "pictures/b.png: other content, expected a picture as .png says",
         "pictures/c d.png: file name 'c d.png', expected letters and digits, ending in .png, .jpg or .svg",
         "pictures/e.jpg: more than 1048576 bytes, expected a smaller file",
+    ]
+
+
+def test_pictures_are_bounded_together(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    for name in ("a.svg", "b.svg", "c.svg"):
+        (tmp_path / "pictures" / name).write_bytes(b"<svg/>")
+    found: list[Problem] = []
+    assert list(read_pictures(tmp_path, found, largest_together=12)) == ["a.svg", "b.svg"]
+    assert list(map(str, found)) == [
+        "pictures/c.svg: more than 12 bytes together with the ones before, expected smaller or fewer pictures"
     ]

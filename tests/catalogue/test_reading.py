@@ -9,19 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalogue import CatalogueError, read
+from kiosk.catalogue import read
 from kiosk.provenance.position import Position
 from kiosk.provenance.product import Group
 from kiosk.provenance.stamp import StampState
 
 Lay = Callable[..., Path]
-
-
-def problems(folder: Path) -> list[str]:
-    with pytest.raises(CatalogueError) as caught:
-        read(folder)
-    assert str(caught.value) == "\n".join(map(str, caught.value.problems))
-    return [str(problem) for problem in caught.value.problems]
+Problems = Callable[[Path], list[str]]
 
 
 def test_everything_is_read(lay: Lay) -> None:
@@ -56,13 +50,13 @@ def test_only_the_heading_is_needed(tmp_path: Path, files: dict[str, str]) -> No
     assert read(tmp_path).products == ()
 
 
-def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there(tmp_path: Path, problems: Problems) -> None:
     assert problems(tmp_path / "none") == [
         f"{tmp_path / 'none'}: no such folder, expected the folder of a catalogue"
     ]
 
 
-def test_problems_of_all_files_come_together(lay: Lay) -> None:
+def test_problems_of_all_files_come_together(lay: Lay, problems: Problems) -> None:
     folder = lay(
         {
             "catalogue.toml": None,
@@ -91,6 +85,7 @@ def test_problems_of_all_files_come_together(lay: Lay) -> None:
         ("products.csv", "\n18938500001007", "\n8938500001000", "line 3: gtin is '08938500001000', expected it once: it stands in products.csv, line 2 too"),
         ("products.csv", "18938500001007,fruit,,,,,,8938500001000", "18938500001007,fruit,,,,,,18938500001007", "line 3: contains is '18938500001007', expected the GTIN of the unit inside, not its own"),
         ("products.csv", ",Bưởi,", ",B\x07ưởi,", "line 2: name_vi is 'B\\x07ưởi', expected a text without control characters"),
+        ("lots.csv", "8938500001000", "", "line 2: gtin is empty, expected a value: it is needed"),
         ("lots.csv", "TB-1", "TB 1", "line 2: lot is 'TB 1', expected 1 to 20 characters that a GS1 code can carry (no spaces, no accents)"),
         ("lots.csv", "2026-12-19", "2026-10-19", "line 2: expiry is 2026-10-19, expected a day not before produced, 2026-11-19"),
         ("lots.csv", "2026-12-19", "2026-12-32", "line 2: expiry is '2026-12-32', expected a date such as 2026-11-20"),
@@ -115,12 +110,14 @@ def test_problems_of_all_files_come_together(lay: Lay) -> None:
         ("stockists.csv", ",Lối 3", ",", "line 2: address_vi is empty, expected a value: it is needed"),
     ],
 )  # fmt: skip
-def test_one_wrong_cell(lay: Lay, files: dict[str, str], name: str, old: str, new: str, said: str) -> None:
+def test_one_wrong_cell(
+    lay: Lay, files: dict[str, str], name: str, old: str, new: str, said: str, problems: Problems
+) -> None:
     assert old in files[name]
     assert f"{name}, {said}" in problems(lay({name: files[name].replace(old, new, 1)}))
 
 
-def test_texts_are_bounded(lay: Lay, files: dict[str, str]) -> None:
+def test_texts_are_bounded(lay: Lay, files: dict[str, str], problems: Problems) -> None:
     long = files["products.csv"].replace(",Pomelo", "," + "x" * 2001)
     assert problems(lay({"products.csv": long})) == [
         f"products.csv, line 2: name_en is '{'x' * 79}…, expected at most 2000 characters"
@@ -132,7 +129,7 @@ def test_texts_are_normalised(lay: Lay, files: dict[str, str]) -> None:
     assert read(lay({"products.csv": decomposed})).products[0].name.in_language("vi") == "Bưởi"
 
 
-def test_a_misnamed_file_is_not_passed_over(lay: Lay) -> None:
+def test_a_misnamed_file_is_not_passed_over(lay: Lay, problems: Problems) -> None:
     folder = lay({"stockist.csv": "id\n", "events/more.json": "{}", "README.md": "read me"})
     assert problems(folder) == [
         "stockist.csv: unknown file, expected stockists.csv (did you mean that?)",
@@ -140,7 +137,7 @@ def test_a_misnamed_file_is_not_passed_over(lay: Lay) -> None:
     ]
 
 
-def test_profiles_must_be_toml(lay: Lay) -> None:
+def test_profiles_must_be_toml(lay: Lay, problems: Problems) -> None:
     said = problems(lay({"store_profiles.toml": "[[profile]\n"}))
     assert len(said) == 1
     assert said[0].startswith("store_profiles.toml: Expected ']]'")

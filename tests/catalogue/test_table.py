@@ -7,15 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalogue import CatalogueError, read
+from kiosk.catalogue import read
 
 Lay = Callable[..., Path]
-
-
-def problems(folder: Path) -> list[str]:
-    with pytest.raises(CatalogueError) as caught:
-        read(folder)
-    return [str(problem) for problem in caught.value.problems]
+Problems = Callable[[Path], list[str]]
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])
@@ -29,7 +24,7 @@ def test_byte_order_mark_line_ends_and_empty_lines(lay: Lay, files: dict[str, st
     assert read(lay({"lots.csv": table})).lots == read(lay()).lots
 
 
-def test_lines_are_counted_as_an_editor_counts_them(lay: Lay) -> None:
+def test_lines_are_counted_as_an_editor_counts_them(lay: Lay, problems: Problems) -> None:
     table = 'id,name_vi,address_vi\nx,X,"hai\ndòng"\n\n?,Y,\nhtx,H,\n'
     said = problems(lay({"parties.csv": table}))
     assert (
@@ -38,7 +33,7 @@ def test_lines_are_counted_as_an_editor_counts_them(lay: Lay) -> None:
     assert any(line.startswith("parties.csv, line 5: id is '?'") for line in said)
 
 
-def test_columns(lay: Lay) -> None:
+def test_columns(lay: Lay, problems: Problems) -> None:
     said = problems(lay({"parties.csv": "id,nam_vi,name_VI,gln,gln\nhtx,HTX,,,\n"}))
     assert said[:4] == [
         "parties.csv, line 1: unknown column 'nam_vi', expected name_vi (did you mean that?)",
@@ -48,7 +43,7 @@ def test_columns(lay: Lay) -> None:
     ]
 
 
-def test_an_unknown_column_like_no_other(lay: Lay) -> None:
+def test_an_unknown_column_like_no_other(lay: Lay, problems: Problems) -> None:
     said = problems(lay({"parties.csv": "id,name_vi,qqqq\n"}))
     assert said[0] == (
         "parties.csv, line 1: unknown column 'qqqq', expected one of address_en, address_vi, gln, id, "
@@ -56,29 +51,29 @@ def test_an_unknown_column_like_no_other(lay: Lay) -> None:
     )
 
 
-def test_an_empty_file_has_no_columns(lay: Lay) -> None:
+def test_an_empty_file_has_no_columns(lay: Lay, problems: Problems) -> None:
     assert (
         problems(lay({"parties.csv": ""}))[0]
         == "parties.csv, line 1: no column id, expected it: it is needed"
     )
 
 
-def test_cells_and_header_agree(lay: Lay) -> None:
+def test_cells_and_header_agree(lay: Lay, problems: Problems) -> None:
     said = problems(lay({"parties.csv": "id,name_vi\nhtx,HTX,zu viel\n"}))
     assert said[0] == "parties.csv, line 2: 3 cells, expected 2 as in the header"
 
 
-def test_an_open_quote(lay: Lay) -> None:
+def test_an_open_quote(lay: Lay, problems: Problems) -> None:
     said = problems(lay({"parties.csv": 'id,name_vi\nhtx,"HTX\n'}))
     assert said[0].startswith("parties.csv, line 2: unexpected end of data, expected a line of comma-")
 
 
-def test_encoding_names_the_line(lay: Lay) -> None:
+def test_encoding_names_the_line(lay: Lay, problems: Problems) -> None:
     said = problems(lay({"parties.csv": b"id,name_vi\nhtx,Ch\xf2\n"}))
     assert said[0] == ('parties.csv, line 2: byte 0xf2, expected text in UTF-8 (save as "CSV UTF-8")')
 
 
-def test_a_folder_in_a_tables_place(lay: Lay) -> None:
+def test_a_folder_in_a_tables_place(lay: Lay, problems: Problems) -> None:
     folder = lay({"lots.csv": None})
     (folder / "lots.csv").mkdir()
     assert problems(folder)[0] == "lots.csv: Is a directory, expected a file that can be read"

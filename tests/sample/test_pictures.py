@@ -24,6 +24,16 @@ def test_pictures_come_by_number() -> None:
     assert len(LISTED) >= 14
 
 
+def test_an_installed_package_has_its_own(tmp_path: Path) -> None:
+    package = tmp_path / "kiosk"
+    assert pictures(package) == ()
+    installed = package / "images" / "samples"
+    installed.mkdir(parents=True)
+    for name in ("10-b.jpg", "9-a.jpg", "notes.jpg", "samples.toml"):
+        (installed / name).touch()
+    assert [path.name for path in pictures(package)] == ["9-a.jpg", "10-b.jpg"]
+
+
 @pytest.mark.parametrize("sample", LISTED, ids=lambda sample: str(sample["file"]))
 def test_a_plain_decoder_reads_what_is_listed(sample: dict[str, Any]) -> None:
     content = (SAMPLES / sample["file"]).read_bytes()
