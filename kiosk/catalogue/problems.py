@@ -59,8 +59,8 @@ def quoted(value: object) -> str:
 
 def one_of(known: Iterable[str], given: str) -> str:
     """What was expected instead of a word: the nearest that is known, or all of a few."""
-    names = sorted(known)
-    near = get_close_matches(given, names, n=1) if len(names) <= NEAREST_OF else []
+    names = list(known)
+    near = get_close_matches(given, sorted(names), n=1) if len(names) <= NEAREST_OF else []
     if near:
         return f"{near[0]} (did you mean that?)"
-    return f"one of {', '.join(names)}" if 0 < len(names) <= 20 else "a name that is known"
+    return f"one of {', '.join(sorted(names))}" if 0 < len(names) <= 20 else "a name that is known"
