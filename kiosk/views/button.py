@@ -82,7 +82,7 @@ def _caption(canvas: Canvas, rect: Rect, action: Action, ink: tuple[int, int, in
     mark = round(canvas.sizes.type_px(style) * 1.35)
     gap = mark // 2
     words = canvas.fit(
-        action.text, style, rect.w - mark - gap, 2 if rect.h > 2.6 * canvas.leading(style) else 1
+        action.text, style, rect.w - mark - gap, 2 if rect.h >= 2 * canvas.leading(style) else 1
     )
     left = rect.x + max(0, rect.w - mark - gap - words.width) // 2
     canvas.icon(Rect(left, rect.centery - mark // 2, mark, mark), action.icon, ink)

@@ -16,12 +16,17 @@ class Fact:
     """One thing that is known, or not."""
 
     label: str
+    """Empty where the value says by itself what it is; it is then set small."""
+
     value: str
     """Empty where nobody stated it: that is then said."""
 
 
 def draw_fact(canvas: Canvas, rect: Rect, fact: Fact, style: Style = LABEL) -> None:
     """Label above, value below in as many lines as have room."""
+    if not fact.label:
+        canvas.text(rect, fact.value, TINY, canvas.palette.muted)
+        return
     label, value = rows(rect, [canvas.leading(TINY), Share()])
     canvas.text(label, fact.label, TINY, canvas.palette.muted, lines=1)
     if fact.value:

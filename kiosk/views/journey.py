@@ -89,6 +89,8 @@ def draw_disc(canvas: Canvas, rect: Rect, stage: Stage) -> None:
 def stage_chip(canvas: Canvas, stage: Stage) -> Chip | None:
     """The one thing worth saying about a stage at a glance, or None."""
     palette, formats = canvas.palette, canvas.formats
+    if stage.missing:
+        return None
     if stage.here:
         return Chip(canvas.say("You are here"), palette.sun.light, palette.sun.text)
     if stage.temperature:

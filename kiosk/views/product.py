@@ -63,7 +63,7 @@ def _wide(canvas: Canvas, area: Rect, found: Found) -> None:
 def _tall(canvas: Canvas, area: Rect, found: Found) -> None:
     gap = canvas.sizes.gap
     area = footer(canvas, area, _actions(canvas, found))
-    top, middle, bottom = rows(area, [Share(35.5), Share(45), Share(22.5)], gap)
+    top, middle, bottom = rows(area, [Share(36.5), Share(45.5), Share(21)], gap)
     _answer(canvas, top, found, across=2)
     _journey(canvas, middle, found)
     left, phone = _beside_phone(canvas, bottom, canvas.px(320))
@@ -94,7 +94,7 @@ def _compact(canvas: Canvas, area: Rect, found: Found) -> None:
     lines = source_lines(canvas, found)
     if found.recalls_stale or found.recalls_checked is None:
         lines.reverse()
-    source = Fact(canvas.say("Source"), " · ".join(lines))
+    source = Fact("", " · ".join(lines))
     draw_facts(canvas, facts, [*required_facts(canvas, found), source], 3, TINY_STRONG)
     if phone:
         caption = canvas.fit(canvas.say("Take it along on your phone"), TINY, phone.w, 2)
@@ -148,10 +148,10 @@ def _headline(canvas: Canvas, rect: Rect, found: Found) -> None:
     lines = max(1, min(2, (stack.rest.h - chip_height(canvas)) // canvas.leading(style)))
     name = canvas.fit(product_name(canvas, found), style, rect.w, lines)
     canvas.write(stack.take(name.height), name, canvas.palette.ink)
-    warning = advice(canvas, found)
+    warning, ink = advice(canvas, found)
     if warning and stack.rest.h >= canvas.leading(TINY):
         style = TINY_STRONG if compact else LABEL
-        canvas.text(stack.rest, warning, style, verdict_chip(canvas, found).ink)
+        canvas.text(stack.rest, warning, style, ink)
         return
     draw_chips(canvas, stack.rest, paper_chips(canvas, found))
 

@@ -8,7 +8,7 @@ from kiosk.provenance.answer import Found, Level
 from kiosk.provenance.verdict import Verdict, verdict
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip
-from kiosk.views.theme import Palette, Tone
+from kiosk.views.theme import Colour, Palette, Tone
 from kiosk.views.words import mark
 
 
@@ -75,7 +75,9 @@ def verdict_chip(canvas: Canvas, found: Found) -> Chip:
     """The verdict as a chip."""
     wording = WORDINGS[verdict(found, canvas.state.now.wall.date())]
     tone = tone_of(canvas.palette, wording)
-    return Chip(canvas.say(wording.short), tone.light, tone.text, wording.icon, large=True)
+    grave = wording.tone == "chili"
+    ground, ink = (tone.full, tone.on_full) if grave else (tone.light, tone.text)
+    return Chip(canvas.say(wording.short), ground, ink, wording.icon, large=True)
 
 
 def level_chip(canvas: Canvas, found: Found) -> Chip:
@@ -91,13 +93,12 @@ def level_chip(canvas: Canvas, found: Found) -> Chip:
     return Chip(words, palette.paper, palette.ink, icon, large=True)
 
 
-def advice(canvas: Canvas, found: Found) -> str:
-    """What the verdict means for the shopper; empty where nothing is wrong."""
-    wording = WORDINGS[verdict(found, canvas.state.now.wall.date())]
-    recall = found.possible_recall
-    if not wording.advice:
-        return ""
-    if recall and wording is WORDINGS[Verdict.POSSIBLE_RECALL]:
+def advice(canvas: Canvas, found: Found) -> tuple[str, Colour]:
+    """What the verdict means for the shopper, and its colour; empty where nothing is wrong."""
+    reached = verdict(found, canvas.state.now.wall.date())
+    wording, recall = WORDINGS[reached], found.possible_recall
+    ink = tone_of(canvas.palette, wording).text
+    if reached is Verdict.POSSIBLE_RECALL and recall:
         which = ", ".join(recall.lots or recall.serials) or recall.notice
-        return canvas.say(wording.advice, numbers=which)
-    return canvas.say(wording.advice)
+        return canvas.say(wording.advice, numbers=which), ink
+    return canvas.say(wording.advice) if wording.advice else "", ink
