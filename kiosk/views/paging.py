@@ -8,6 +8,6 @@ def window(count: int, room: int, at: int | None) -> range:
 
     With room for three, the next one on either side is always shown.
     """
-    room = max(1, min(room, count))
+    room = min(max(1, room), count)
     first = 0 if at is None else max(0, min(at - room // 2, count - room))
     return range(first, first + room)

@@ -27,19 +27,18 @@ def draw_map(
     words = _ring_words(canvas, field, projection)
     north = Rect(field.x, field.y, canvas.sizes.touch // 2, canvas.sizes.touch)
     here = centred(Rect(*projection.centre, 0, 0), canvas.px(52), canvas.px(52))
-    labelled = [at for at in shown if at < len(points)]
     size = canvas.sizes.touch
     labels = place_labels(
-        [points[at] for at in labelled], size, field, [here, north, *(ground for ground, _ in words)]
+        [points[at] for at in shown], size, field, [here, north, *(ground for ground, _ in words)]
     )
-    _dots(canvas, field, points, dict(zip(labelled, labels, strict=True)))
+    _dots(canvas, field, points, dict(zip(shown, labels, strict=True)))
     for ground, ring in words:
         canvas.surface.fill(canvas.palette.card, ground)
         canvas.write(ground, ring, canvas.palette.muted, "centre")
     _north(canvas, north)
     canvas.disc(here, canvas.palette.ink)
     canvas.disc(centred(here, here.w // 3, here.h // 3), canvas.palette.card)
-    for at, label in zip(labelled, labels, strict=True):
+    for at, label in zip(shown, labels, strict=True):
         draw_number(canvas, label, at, at == chosen, stockist_name(canvas, stockists[at]))
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+import pygame
 import pytest
 
+from kiosk.artwork import artwork
 from kiosk.codes.kinds import TradeItem
 from kiosk.events import Reader
 from kiosk.provenance.answer import Found, Freshness, Level, Source
@@ -34,6 +36,7 @@ from kiosk.screens import (
     State,
     StockistsShown,
 )
+from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 
@@ -428,3 +431,21 @@ def badges() -> dict[str, Badges]:
         "product bare": Badges(online=False, data_as_of=at(2, 5, 10)),
         "looking up": Badges(online=False, missing=everything, clock_trusted=False, data_as_of=at(2, 5, 10)),
     }
+
+
+@pytest.fixture(scope="session")
+def studio() -> Studio:
+    """What is kept between paintings."""
+    return Studio.at(artwork())
+
+
+@pytest.fixture
+def canvas(stand: Stand, state: Callable[..., State], studio: Studio) -> Callable[..., Canvas]:
+    """A canvas of a size, in a language, of a stand; what else is given by name goes into the state."""
+
+    def make(size: tuple[int, int] = (1280, 800), on: Stand = stand, **parts: object) -> Canvas:
+        pressed = parts.pop("pressed", None)
+        surface = pygame.Surface(size)
+        return Canvas(surface, on, state(**parts), pressed, studio)  # type: ignore[arg-type]
+
+    return make
