@@ -48,6 +48,16 @@ class Paragraph:
         return self.leading * len(self.lines)
 
 
+@lru_cache(PARAGRAPHS_KEPT)
+def clean(text: str) -> str:
+    """`text` in NFC, without what has no shape: controls, marks that turn the direction, half characters.
+
+    Sources are not trusted to write what a font can set; line ends and no-break spaces are kept.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\t", " "))
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+
+
 class Typesetter:
     """Measures, fits and draws text in one typeface."""
 
@@ -78,13 +88,12 @@ class Typesetter:
         With `height`, no more lines than fit into so many pixels, but always one. `balanced` makes the lines
         about equally long, as headlines want to be.
         """
-        text = unicodedata.normalize("NFC", text)
-        fitted = self._fit(text, size, weight, width, max(1, lines), smallest, height)
+        fitted = self._fit(clean(text), size, weight, width, max(1, lines), smallest, height)
         return self._balance(fitted) if balanced and not fitted.cut else fitted
 
     def width(self, text: str, size: int, weight: int) -> int:
         """Pixels of one line."""
-        return self._width(unicodedata.normalize("NFC", text), size, weight)
+        return self._width(clean(text), size, weight)
 
     def line(self, text: str, size: int, weight: int, ink: Colour) -> Surface:
         """One line drawn on nothing."""
@@ -144,7 +153,7 @@ class Typesetter:
         lines: list[str] = []
         for given in text.split("\n"):
             line = ""
-            for word in given.replace("\t", " ").split(" "):
+            for word in given.split(" "):
                 longer = f"{line} {word}" if line else word
                 if self._width(longer, size, weight) <= width:
                     line = longer

@@ -72,3 +72,36 @@ def test_drawn_lines_are_kept_within_the_budget(type_: Typesetter) -> None:
     for size in range(10, 70):
         type_.line("Bưởi thanh trà", size, 700, (0, 0, 0))
     assert type_.line("Bưởi", 30, 700, (0, 0, 0)) is not first
+
+
+@pytest.mark.parametrize(
+    ("given", "set_"),
+    [
+        ("a\x00b", "ab"),
+        ("a\ud800b", "ab"),
+        ("a\u202eb", "ab"),
+        ("\u200b", ""),
+        ("a\tb", "a b"),
+        ("a\x1db", "ab"),
+    ],
+)
+def test_what_has_no_shape_is_left_out(type_: Typesetter, given: str, set_: str) -> None:
+    assert type_.fit(given, 20, 400, 500).lines == (set_,)
+
+
+def test_no_break_spaces_hold_words_together(type_: Typesetter) -> None:
+    fitted = type_.fit("GTIN 08930000000012 · lô\u00a0TB-1911", 20, 400, 240, lines=3)
+    assert "lô\u00a0TB-1911" in fitted.lines[-1]
+
+
+def test_balanced_lines_are_about_equally_long(type_: Typesetter) -> None:
+    plain = type_.fit("Lô hàng này đang bị thu hồi", 60, 800, 640, lines=3)
+    balanced = type_.fit("Lô hàng này đang bị thu hồi", 60, 800, 640, lines=3, balanced=True)
+    assert len(balanced.lines) == len(plain.lines) == 2
+    assert balanced.lines == ("Lô hàng này", "đang bị thu hồi")
+
+
+def test_height_allows_more_lines_as_the_text_shrinks(type_: Typesetter) -> None:
+    fitted = type_.fit(NAME, 40, 700, 420, lines=99, height=110, smallest=20)
+    assert not fitted.cut
+    assert fitted.height <= 110
