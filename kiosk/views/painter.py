@@ -28,7 +28,15 @@ from kiosk import screens as sc
 from kiosk.artwork import artwork
 from kiosk.events import Choice
 from kiosk.screens import State
-from kiosk.views import fault, looking_up, product, recall, stage, stockists
+from kiosk.views import (
+    fault,
+    keypad,
+    looking_up,
+    not_a_product,
+    unavailable,
+    unknown,
+    unreadable,
+)
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.drawing import Drawing
 from kiosk.views.live import Pixels, draw_live
@@ -38,10 +46,11 @@ View = Callable[[Canvas, Any], None]
 
 VIEWS: dict[type, View] = {
     sc.LookingUp: looking_up.draw,
-    sc.ProductShown: product.draw,
-    sc.StageShown: stage.draw,
-    sc.StockistsShown: stockists.draw,
-    sc.RecallShown: recall.draw,
+    sc.UnknownShown: unknown.draw,
+    sc.UnavailableShown: unavailable.draw,
+    sc.NotAProductShown: not_a_product.draw,
+    sc.UnreadableShown: unreadable.draw,
+    sc.KeypadShown: keypad.draw,
     sc.FaultShown: fault.draw,
 }
 """How each screen is drawn."""

@@ -1,0 +1,29 @@
+"""A code that is no product, said kindly: what it is, and what to hold up instead."""
+
+from __future__ import annotations
+
+from kiosk.codes.kinds import VendorInternal
+from kiosk.screens import NotAProductShown
+from kiosk.views.button import scan_again, type_number
+from kiosk.views.canvas import Canvas
+from kiosk.views.code_line import code_line
+from kiosk.views.hints import draw_hints, what_to_hold_up
+from kiosk.views.not_a_product_words import tone_of, wording
+from kiosk.views.notice import Notice, notice_and_side
+
+
+def draw(canvas: Canvas, screen: NotAProductShown) -> None:
+    """The kind's own words at one side, the right codes at the other."""
+    code = screen.code
+    said = wording(code)
+    parts = {"issuer": code.name} if isinstance(code, VendorInternal) else {}
+    notice = Notice(
+        said.icon,
+        tone_of(canvas.palette, said),
+        canvas.say(said.headline, **parts),
+        canvas.say(said.sentence),
+        code_line(canvas, code),
+        canvas.say(said.advice, **parts),
+    )
+    side = notice_and_side(canvas, notice, [type_number(canvas), scan_again(canvas)])
+    draw_hints(canvas, side, canvas.say("The kiosk can look these up"), what_to_hold_up(canvas))

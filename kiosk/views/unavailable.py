@@ -1,0 +1,50 @@
+"""Nothing is known here and nobody could be asked now. It never says that there is no record."""
+
+from __future__ import annotations
+
+from kiosk.screens import UnavailableShown
+from kiosk.views.button import scan_again
+from kiosk.views.canvas import Canvas
+from kiosk.views.code_line import code_line
+from kiosk.views.hints import Hint, ask_stall, draw_hints
+from kiosk.views.notice import Notice, notice_and_side
+
+
+def draw(canvas: Canvas, screen: UnavailableShown) -> None:
+    """What was read and why there is no answer at one side, what may help at the other."""
+    since, online = screen.answer.since, canvas.state.badges.online
+    note = canvas.say("No network since {moment}", moment=canvas.formats.moment(since)) if since else ""
+    if online:
+        sentence = canvas.say(
+            "Nobody who may know it has answered in time. That says nothing about the goods, good or bad."
+        )
+    else:
+        sentence = canvas.say(
+            "The kiosk is offline and has no record here. That says nothing about the goods, good or bad."
+        )
+    notice = Notice(
+        "clock-duotone" if online else "wifi-slash-duotone",
+        canvas.palette.sun,
+        canvas.say("This code cannot be asked about now"),
+        sentence,
+        code_line(canvas, screen.code),
+        note=note,
+    )
+    side = notice_and_side(canvas, notice, [scan_again(canvas)])
+    draw_hints(canvas, side, canvas.say("What you can do"), _hints(canvas))
+
+
+def _hints(canvas: Canvas) -> list[Hint]:
+    return [
+        Hint(
+            "arrows-clockwise-duotone",
+            canvas.say("Try again in a few minutes"),
+            canvas.say("As soon as there is an answer, the kiosk shows it."),
+        ),
+        Hint(
+            "article-duotone",
+            canvas.say("Read the label"),
+            canvas.say("Producer, address, lot and last day should be on it."),
+        ),
+        ask_stall(canvas),
+    ]

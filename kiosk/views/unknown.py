@@ -1,0 +1,69 @@
+"""Every source knows nothing of this code, which does not mean that the thing is false."""
+
+from __future__ import annotations
+
+from pygame import Rect
+
+from kiosk.events import KeypadOpened
+from kiosk.screens import UnknownShown
+from kiosk.views.box import Length, Share, inset, rows
+from kiosk.views.button import Action, draw_button, scan_again
+from kiosk.views.canvas import Canvas
+from kiosk.views.code_line import code_line
+from kiosk.views.keys import draw_digits, draw_entry, key_gap, least_keys
+from kiosk.views.notice import Notice, notice_and_side
+from kiosk.views.sizes import Shape
+from kiosk.views.theme import CARD_HEADING
+
+
+def draw(canvas: Canvas, screen: UnknownShown) -> None:
+    """What was read and what it means at one side, a keypad at the other."""
+    compact = canvas.sizes.shape is Shape.COMPACT
+    actions = [letters(canvas), scan_again(canvas)] if compact else [scan_again(canvas)]
+    keypad = notice_and_side(canvas, _notice(canvas, screen), actions)
+    draw_keypad(canvas, keypad, screen.typed)
+
+
+def letters(canvas: Canvas) -> Action:
+    """To the keypad that has letters too."""
+    return Action(KeypadOpened(), canvas.say("Type letters too"), "text-aa-duotone")
+
+
+def draw_keypad(canvas: Canvas, rect: Rect, typed: str) -> None:
+    """A card with digits; on a small panel without card and heading, so that keys stay large."""
+    gap, example = key_gap(canvas), canvas.say("Number under the bars")
+    if canvas.sizes.shape is Shape.COMPACT:
+        entry, keys = rows(rect, [Share(), max(least_keys(canvas), rect.h * 78 // 100)], gap)
+        draw_entry(canvas, entry, typed, example)
+        draw_digits(canvas, keys)
+        return
+    canvas.card(rect)
+    inner = inset(rect, canvas.sizes.pad)
+    title = canvas.leading(CARD_HEADING)
+    lengths: list[Length] = [title, max(canvas.sizes.touch, canvas.px(98)), Share(), canvas.sizes.touch]
+    top, entry, keys, below = rows(inner, lengths, gap)
+    canvas.text(top, canvas.say("Type the number under the bars"), CARD_HEADING, lines=1)
+    draw_entry(canvas, entry, typed, example)
+    draw_digits(canvas, keys)
+    draw_button(canvas, below, letters(canvas))
+
+
+def _notice(canvas: Canvas, screen: UnknownShown) -> Notice:
+    source = screen.answer.source
+    sentence = canvas.say(
+        "That does not mean that it is false: the producer may not take part in tracing yet."
+    )
+    if not canvas.state.badges.online:
+        sentence += " " + canvas.say("While offline, only the records on this kiosk could be searched.")
+    asked = canvas.say(
+        "Asked: {source}, as of {moment}", source=source.name, moment=canvas.formats.moment(source.as_of)
+    )
+    return Notice(
+        "seal-question-fill",
+        canvas.palette.sun,
+        canvas.say("No record of this code yet"),
+        sentence,
+        code_line(canvas, screen.code),
+        note=asked,
+        bare=True,
+    )
