@@ -46,9 +46,14 @@ def _look_ups(path: Path, size: int) -> list[Row]:
             lambda: service.answer(ElementString(GS1Data(gtin(chance.randrange(traced)), "B1")), WALL)
         )
     return [
-        (f"catalogue of {size:,} products written", round(size / seconds), "products/s", ""),
-        *_rows(f"look-up of a product among {size:,}", plain, "1 ms"),
-        *_rows(f"look-up of a lot with its journey, {size:,} products", lots, "1 ms"),
+        (
+            f"catalogue of {size:,} products written",
+            round(size / seconds),
+            "products/s",
+            "≥ 20,000" if size > 1_000 else "",
+        ),
+        *_rows(f"look-up of a product among {size:,}", plain, "≤ 1"),
+        *_rows(f"look-up of a lot with its journey, {size:,} products", lots, "≤ 1"),
     ]
 
 
@@ -61,8 +66,8 @@ def _nearest(path: Path) -> list[Row]:
         everywhere = _times(lambda: store.nearest(HERE, gtin(0), 20))
         somewhere = _times(lambda: store.nearest(HERE, gtin(chance.randrange(1, products)), 20))
     return [
-        *_rows(f"nearest of {STOCKISTS:,} stockists, sold by all", everywhere, "5 ms"),
-        *_rows(f"nearest of {STOCKISTS:,} stockists, sold by one in 25", somewhere, "5 ms"),
+        *_rows(f"nearest of {STOCKISTS:,} stockists, sold by all", everywhere, "≤ 5"),
+        *_rows(f"nearest of {STOCKISTS:,} stockists, sold by one in 25", somewhere, "≤ 5"),
     ]
 
 
