@@ -44,10 +44,10 @@ class Studio:
     def at(cls, artwork: Path) -> Studio:
         """A studio with the artwork of this folder."""
         return cls(
-            type=Typesetter(artwork / "fonts", 16 * MEGABYTE),
+            type=Typesetter(artwork / "fonts", 10 * MEGABYTE),
             icons=Icons(artwork / "icons", 4 * MEGABYTE),
-            shapes=Shapes(12 * MEGABYTE),
-            pictures=SurfaceCache(12 * MEGABYTE),
+            shapes=Shapes(8 * MEGABYTE),
+            pictures=SurfaceCache(8 * MEGABYTE),
         )
 
 
