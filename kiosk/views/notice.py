@@ -42,7 +42,7 @@ class Notice:
 
 
 def notice_and_side(canvas: Canvas, notice: Notice, actions: Sequence[Action], side: float = 0.44) -> Rect:
-    """Draw frame, notice and buttons; returns the place beside or below, `side` its share of a wide screen."""
+    """Draw frame, notice and buttons; returns the place beside or below, `side` its share where wide."""
     area, sizes = header(canvas), canvas.sizes
     if sizes.shape is Shape.WIDE:
         left, right = columns(area, [Share(1 - side), Share(side)], 2 * sizes.gap)
@@ -103,9 +103,10 @@ def _heading(canvas: Canvas, notice: Notice, width: int, style: Style, above: bo
     """Icon above headline, or before it where height is scarce."""
     if above:
         side = canvas.px(136)
+        whole = canvas.fit(notice.headline, style, width, 3, balanced=True)
         return [
             Piece(side, lambda r: _icon(canvas, Rect(r.x, r.y, side, side), notice)),
-            text_piece(canvas, notice.headline, style, width, 3),
+            Piece(whole.height, lambda r: canvas.write(r, whole, canvas.palette.ink)),
         ]
     side = max(52, canvas.px(96))
     room = width - side - canvas.sizes.gap

@@ -30,12 +30,18 @@ from kiosk.events import Choice
 from kiosk.screens import State
 from kiosk.views import (
     fault,
+    idle,
     keypad,
     looking_up,
     not_a_product,
+    product,
+    recall,
+    stage,
+    stockists,
     unavailable,
     unknown,
     unreadable,
+    vendor_stamp,
 )
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.drawing import Drawing
@@ -45,9 +51,15 @@ from kiosk.views.stand import Stand
 View = Callable[[Canvas, Any], None]
 
 VIEWS: dict[type, View] = {
+    sc.Idle: idle.draw,
     sc.LookingUp: looking_up.draw,
+    sc.ProductShown: product.draw,
+    sc.StageShown: stage.draw,
+    sc.StockistsShown: stockists.draw,
+    sc.RecallShown: recall.draw,
     sc.UnknownShown: unknown.draw,
     sc.UnavailableShown: unavailable.draw,
+    sc.VendorStampShown: vendor_stamp.draw,
     sc.NotAProductShown: not_a_product.draw,
     sc.UnreadableShown: unreadable.draw,
     sc.KeypadShown: keypad.draw,

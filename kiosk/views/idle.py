@@ -1,0 +1,139 @@
+"""Nobody is here, or somebody just came: what to hold up and where, and what the market is proud of."""
+
+from __future__ import annotations
+
+from pygame import Rect
+
+from kiosk.events import Reader
+from kiosk.screens import Idle
+from kiosk.views.box import Share, columns, rows
+from kiosk.views.button import draw_button, type_number
+from kiosk.views.canvas import Canvas
+from kiosk.views.chip import Chip, chip_height, draw_chips
+from kiosk.views.flow import Piece, draw_flow, flow_height, text_piece
+from kiosk.views.frame import footer, header
+from kiosk.views.notice import LARGE
+from kiosk.views.sizes import Shape
+from kiosk.views.speciality import draw_specialities
+from kiosk.views.theme import LABEL, LEAD, SMALL, TINY, TITLE, Style
+from kiosk.views.viewfinder import draw_scanner, draw_typing, draw_viewfinder
+
+
+def draw(canvas: Canvas, _screen: Idle) -> None:
+    """The call, the viewfinder, the specialities."""
+    area, gap = header(canvas), canvas.sizes.gap
+    if canvas.sizes.shape is Shape.TALL:
+        _tall(canvas, footer(canvas, area, [type_number(canvas)]))
+        return
+    if canvas.sizes.shape is Shape.COMPACT:
+        area = footer(canvas, area, [type_number(canvas)])
+        left, right = columns(area, [Share(), Share()], 2 * gap)
+        pieces = [*_call(canvas, left.w, LARGE, SMALL), _chips(canvas)]
+    else:
+        area.h -= canvas.px(28)
+        left, right = columns(area, [Share(52), Share(48)], 2 * gap)
+        pieces = [*_call(canvas, left.w, TITLE, LEAD), _ways(canvas)]
+    spare = left.h - flow_height(pieces, gap) - gap
+    height = min(spare, canvas.px(420))
+    if canvas.stand.specialities and height >= canvas.leading(LABEL) + 64:
+        pieces.append(Piece(height, lambda r: draw_specialities(canvas, r)))
+    draw_flow(left, pieces, gap)
+    privacy = _privacy(canvas, right.w)
+    _reading(canvas, right, privacy)
+
+
+def _tall(canvas: Canvas, area: Rect) -> None:
+    """Call above, viewfinder at the height of the hands, specialities below."""
+    gap = canvas.sizes.gap
+    pieces = [*_call(canvas, area.w, TITLE, LEAD), _chips(canvas)]
+    called = flow_height(pieces, gap)
+    shown = canvas.px(440) if canvas.stand.specialities else 0
+    top, middle, *below = rows(area, [called, Share(), *([shown] if shown else [])], 2 * gap)
+    draw_flow(top, pieces, gap)
+    _reading(canvas, middle, _privacy(canvas, middle.w))
+    if below:
+        draw_specialities(canvas, below[0])
+
+
+def _reading(canvas: Canvas, rect: Rect, privacy: Piece) -> None:
+    """Where codes are read, by what there is to read them with, and the promise below it."""
+    card, below = rows(rect, [Share(), privacy.height], max(6, canvas.px(18)))
+    missing = canvas.state.badges.missing
+    if Reader.CAMERA not in missing:
+        draw_viewfinder(canvas, card)
+    elif Reader.SCANNER not in missing:
+        draw_scanner(canvas, card)
+    else:
+        draw_typing(canvas, card)
+    privacy.draw(below)
+
+
+# -- words -----------------------------------------------------------------------------------------------
+
+
+def _call(canvas: Canvas, width: int, large: Style, small: Style) -> list[Piece]:
+    """What to do, in two colours, and with what."""
+    missing = canvas.state.badges.missing
+    if Reader.CAMERA not in missing:
+        first = canvas.say("Hold up a code")
+    elif Reader.SCANNER not in missing:
+        first = canvas.say("Hold a code to the scanner")
+    else:
+        first = canvas.say("Type the number of a code")
+    one = canvas.fit(first, large, width, 2)
+    two = canvas.fit(canvas.say("to see the way from farm to stall"), large, width, 2, balanced=True)
+
+    def draw_call(rect: Rect) -> None:
+        canvas.write(rect, one, canvas.palette.ink)
+        canvas.write(rect, two, canvas.palette.leaf.full, vertical="bottom")
+
+    sentence = canvas.say("The QR code or barcode on the pack, or the code on a trace stamp.")
+    return [
+        Piece(one.height + two.height, draw_call),
+        text_piece(canvas, sentence, small, width, 3, canvas.palette.muted),
+    ]
+
+
+def _codes(canvas: Canvas) -> list[Chip]:
+    leaf = canvas.palette.leaf
+    return [
+        Chip(canvas.say("QR code"), leaf.light, leaf.text, "qr-code-duotone", large=True),
+        Chip(canvas.say("Barcode"), leaf.light, leaf.text, "barcode-duotone", large=True),
+    ]
+
+
+def _chips(canvas: Canvas) -> Piece:
+    """What can be held up, in one line."""
+    return Piece(chip_height(canvas, large=True), lambda rect: draw_chips(canvas, rect, _codes(canvas)))
+
+
+def _ways(canvas: Canvas) -> Piece:
+    """What can be held up, and the button to type instead: chips are read, the button is touched."""
+    action = type_number(canvas)
+    wide = canvas.width(action.text, LABEL) + canvas.px(150)
+
+    def draw_ways(rect: Rect) -> None:
+        button, chips = columns(rect, [wide, Share()], canvas.sizes.gap)
+        draw_button(canvas, button, action)
+        height = chip_height(canvas, large=True)
+        draw_chips(canvas, Rect(chips.x, chips.centery - height // 2, chips.w, height), _codes(canvas))
+
+    return Piece(canvas.sizes.touch, draw_ways)
+
+
+def _privacy(canvas: Canvas, width: int) -> Piece:
+    """The promise about pictures and people."""
+    style = TINY if canvas.sizes.shape is Shape.COMPACT else SMALL
+    mark = round(canvas.leading(style) * 1.1)
+    gap = max(6, canvas.px(14))
+    text = canvas.say("No picture is kept, and nothing about you is collected.")
+    words = canvas.fit(text, style, width - mark - gap, 2)
+
+    def draw_promise(rect: Rect) -> None:
+        left = rect.x + max(0, rect.w - mark - gap - words.width) // 2
+        canvas.icon(
+            Rect(left, rect.centery - mark // 2, mark, mark), "shield-check-duotone", canvas.palette.muted
+        )
+        canvas.write(Rect(left + mark + gap, rect.y, words.width, rect.h), words, canvas.palette.muted)
+
+    return Piece(words.height, draw_promise)
