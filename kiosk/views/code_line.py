@@ -27,7 +27,8 @@ from kiosk.codes.kinds import (
 from kiosk.views.box import Share, columns, inset
 from kiosk.views.canvas import Canvas
 from kiosk.views.flow import Piece
-from kiosk.views.theme import CARD_HEADING, TINY
+from kiosk.views.sizes import Shape
+from kiosk.views.theme import CARD_HEADING, SMALL, TINY
 
 LONGEST = 64
 """Characters of a code that are shown; more can neither be read nor compared."""
@@ -85,7 +86,8 @@ def code_piece(canvas: Canvas, line: CodeLine, width: int) -> Piece:
     side = max(36, canvas.px(64))
     room = width - 2 * pad - side - pad
     number = canvas.fit(line.number, CARD_HEADING, room, 2)
-    detail = canvas.fit(line.detail, TINY, room, 2)
+    small = TINY if canvas.sizes.shape is Shape.COMPACT else SMALL
+    detail = canvas.fit(line.detail, small, room, 2)
     height = number.height + detail.height
 
     def draw(rect: Rect) -> None:

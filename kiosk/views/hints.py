@@ -11,7 +11,7 @@ from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.flow import Piece, draw_flow, flow_height
 from kiosk.views.sizes import Shape
-from kiosk.views.theme import CARD_HEADING, SMALL, STRONG, TINY, TINY_STRONG
+from kiosk.views.theme import BODY, CARD_HEADING, HEADING, TINY, TINY_STRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def draw_hints(canvas: Canvas, rect: Rect, heading: str, hints: Sequence[Hint]) 
     """A card with a heading and the steps, spread over its height."""
     canvas.card(rect)
     inner = inset(rect, canvas.sizes.pad, max(10, canvas.px(28)))
-    title = canvas.fit(heading, CARD_HEADING, inner.w, 2)
+    title = canvas.fit(heading, CARD_HEADING if canvas.sizes.shape is Shape.COMPACT else HEADING, inner.w, 2)
     top, rest = rows(inner, [title.height, Share()], max(4, canvas.px(16)))
     canvas.write(top, title, canvas.palette.ink)
     for cell, hint in zip(rows(rest, [Share()] * len(hints)), hints, strict=True):
@@ -85,13 +85,13 @@ def draw_hints(canvas: Canvas, rect: Rect, heading: str, hints: Sequence[Hint]) 
 def _step(canvas: Canvas, rect: Rect, hint: Hint) -> None:
     canvas.rule(rect)
     compact = canvas.sizes.shape is Shape.COMPACT
-    side = min(max(40, canvas.px(100)), rect.h - 8)
+    side = min(max(40, canvas.px(132)), rect.h - 8)
     mark, words = columns(rect, [side, Share()], max(10, canvas.px(28)))
     disc = Rect(mark.x, mark.centery - side // 2, side, side)
     canvas.disc(disc, canvas.palette.leaf.light)
     canvas.icon(inset(disc, side // 5), hint.icon, canvas.palette.leaf.text)
-    title = canvas.fit(hint.title, TINY_STRONG if compact else STRONG, words.w, 1 if compact else 2)
-    style = TINY if compact else SMALL
+    title = canvas.fit(hint.title, TINY_STRONG if compact else CARD_HEADING, words.w, 1 if compact else 2)
+    style = TINY if compact else BODY
     lines = (rect.h - title.height - 4) // canvas.leading(style)
     pieces = [Piece(title.height, lambda r: canvas.write(r, title, canvas.palette.ink))]
     if lines > 0:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pygame import Rect
 
 from kiosk.events import Reader
 from kiosk.screens import Idle
 from kiosk.views.box import Share, columns, rows
-from kiosk.views.button import draw_button, type_number
+from kiosk.views.button import Action, draw_button, type_number
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_height, draw_chips
 from kiosk.views.flow import Piece, draw_flow, flow_height, text_piece
@@ -23,18 +25,18 @@ def draw(canvas: Canvas, _screen: Idle) -> None:
     """The call, the viewfinder, the specialities."""
     area, gap = header(canvas), canvas.sizes.gap
     if canvas.sizes.shape is Shape.TALL:
-        _tall(canvas, footer(canvas, area, [type_number(canvas)]))
+        _tall(canvas, footer(canvas, area, [_typing(canvas)]))
         return
     if canvas.sizes.shape is Shape.COMPACT:
-        area = footer(canvas, area, [type_number(canvas)])
+        area = footer(canvas, area, [_typing(canvas)])
         left, right = columns(area, [Share(), Share()], 2 * gap)
-        pieces = [*_call(canvas, left.w, LARGE, SMALL), _chips(canvas)]
+        pieces = [*_call(canvas, left.w, LARGE, SMALL), *_chips(canvas)]
     else:
         area.h -= canvas.px(28)
         left, right = columns(area, [Share(52), Share(48)], 2 * gap)
         pieces = [*_call(canvas, left.w, TITLE, LEAD), _ways(canvas)]
     spare = left.h - flow_height(pieces, gap) - gap
-    height = min(spare, canvas.px(420))
+    height = min(spare, canvas.px(380))
     if canvas.stand.specialities and height >= canvas.leading(LABEL) + 64:
         pieces.append(Piece(height, lambda r: draw_specialities(canvas, r)))
     draw_flow(left, pieces, gap)
@@ -45,7 +47,7 @@ def draw(canvas: Canvas, _screen: Idle) -> None:
 def _tall(canvas: Canvas, area: Rect) -> None:
     """Call above, viewfinder at the height of the hands, specialities below."""
     gap = canvas.sizes.gap
-    pieces = [*_call(canvas, area.w, TITLE, LEAD), _chips(canvas)]
+    pieces = [*_call(canvas, area.w, TITLE, LEAD), *_chips(canvas)]
     called = flow_height(pieces, gap)
     shown = canvas.px(440) if canvas.stand.specialities else 0
     top, middle, *below = rows(area, [called, Share(), *([shown] if shown else [])], 2 * gap)
@@ -77,24 +79,37 @@ def _call(canvas: Canvas, width: int, large: Style, small: Style) -> list[Piece]
     if Reader.CAMERA not in missing:
         first = canvas.say("Hold up a code")
     elif Reader.SCANNER not in missing:
-        first = canvas.say("Hold a code to the scanner")
+        first = canvas.say("Scan a code")
     else:
-        first = canvas.say("Type the number of a code")
+        first = canvas.say("Type a number")
     one = canvas.fit(first, large, width, 2)
-    two = canvas.fit(canvas.say("to see the way from farm to stall"), large, width, 2, balanced=True)
+    aim = canvas.say("to see the way from farm to stall")
+    lines = 1 if canvas.width(aim, large) <= width * 1.1 else 2
+    two = canvas.fit(aim, large, width, lines, balanced=True)
 
     def draw_call(rect: Rect) -> None:
         canvas.write(rect, one, canvas.palette.ink)
         canvas.write(rect, two, canvas.palette.leaf.full, vertical="bottom")
 
-    sentence = canvas.say("The QR code or barcode on the pack, or the code on a trace stamp.")
+    if _reads(canvas):
+        sentence = canvas.say("The QR code or barcode on the pack, or the code on a trace stamp.")
+    else:
+        sentence = canvas.say("The digits under the bars, or the code on the stamp.")
     return [
         Piece(one.height + two.height, draw_call),
         text_piece(canvas, sentence, small, width, 3, canvas.palette.muted),
     ]
 
 
+def _reads(canvas: Canvas) -> bool:
+    """Is there anything to hold a code up to?"""
+    return not {Reader.CAMERA, Reader.SCANNER} <= canvas.state.badges.missing
+
+
 def _codes(canvas: Canvas) -> list[Chip]:
+    """What can be held up."""
+    if not _reads(canvas):
+        return []
     leaf = canvas.palette.leaf
     return [
         Chip(canvas.say("QR code"), leaf.light, leaf.text, "qr-code-duotone", large=True),
@@ -102,14 +117,22 @@ def _codes(canvas: Canvas) -> list[Chip]:
     ]
 
 
-def _chips(canvas: Canvas) -> Piece:
-    """What can be held up, in one line."""
-    return Piece(chip_height(canvas, large=True), lambda rect: draw_chips(canvas, rect, _codes(canvas)))
+def _chips(canvas: Canvas) -> list[Piece]:
+    """What can be held up, in one line; nothing where nothing can."""
+    chips = _codes(canvas)
+    if not chips:
+        return []
+    return [Piece(chip_height(canvas, large=True), lambda rect: draw_chips(canvas, rect, chips))]
+
+
+def _typing(canvas: Canvas) -> Action:
+    """To the keypad: the one way in where nothing reads."""
+    return replace(type_number(canvas), primary=not _reads(canvas))
 
 
 def _ways(canvas: Canvas) -> Piece:
     """What can be held up, and the button to type instead: chips are read, the button is touched."""
-    action = type_number(canvas)
+    action = _typing(canvas)
     wide = canvas.width(action.text, LABEL) + canvas.px(150)
 
     def draw_ways(rect: Rect) -> None:

@@ -18,7 +18,19 @@ from kiosk.views.code_line import CodeLine, code_piece
 from kiosk.views.flow import Piece, draw_flow, flow_height, text_piece
 from kiosk.views.frame import footer, header
 from kiosk.views.sizes import Shape
-from kiosk.views.theme import BODY, CARD_HEADING, LABEL, SMALL, TINY, TINY_STRONG, TITLE, Style, Tone
+from kiosk.views.theme import (
+    BODY,
+    CARD_HEADING,
+    LABEL,
+    LEAD,
+    SMALL,
+    STRONG,
+    TINY,
+    TINY_STRONG,
+    TITLE,
+    Style,
+    Tone,
+)
 
 LARGE = Style(62, 800)
 """A headline of up to three lines beside something else."""
@@ -66,6 +78,7 @@ def _pieces(canvas: Canvas, notice: Notice, width: int, height: int) -> list[Pie
     gap = canvas.sizes.gap
     compact = canvas.sizes.shape is Shape.COMPACT
     tries: list[tuple[Style, Style, bool, bool]] = [
+        (TITLE, LEAD, True, True),
         (LARGE, BODY, True, True),
         (LARGE, SMALL, True, True),
         (CARD_HEADING, SMALL, True, True),
@@ -74,8 +87,6 @@ def _pieces(canvas: Canvas, notice: Notice, width: int, height: int) -> list[Pie
     if compact:
         tries = [(CARD_HEADING, SMALL, False, True), (CARD_HEADING, TINY, False, True)]
         tries.append((LABEL, TINY, False, False))
-    elif canvas.sizes.shape is Shape.TALL:
-        tries.insert(0, (TITLE, BODY, True, True))
     pieces: list[Piece] = []
     for headline, body, above, note in tries:
         pieces = _set(canvas, notice, width, headline, body, above, note)
@@ -93,7 +104,7 @@ def _set(
         pieces.append(code_piece(canvas, notice.code, width))
     pieces.append(text_piece(canvas, notice.sentence, body, width, 6, palette.muted))
     if notice.advice:
-        pieces.append(_advice(canvas, notice, width, TINY_STRONG if body is TINY else LABEL))
+        pieces.append(_advice(canvas, notice, width, {TINY: TINY_STRONG, LEAD: STRONG}.get(body, LABEL)))
     if notice.note and note:
         pieces.append(text_piece(canvas, notice.note, TINY, width, 2, palette.muted))
     return pieces
@@ -110,7 +121,7 @@ def _heading(canvas: Canvas, notice: Notice, width: int, style: Style, above: bo
         ]
     side = max(52, canvas.px(96))
     room = width - side - canvas.sizes.gap
-    words = canvas.fit(notice.headline, style, room, 3)
+    words = canvas.fit(notice.headline, style, room, 3, balanced=True)
 
     def draw(rect: Rect) -> None:
         mark, right = columns(rect, [side, Share()], canvas.sizes.gap)

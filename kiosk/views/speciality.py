@@ -20,7 +20,7 @@ def draw_specialities(canvas: Canvas, rect: Rect) -> None:
     heading = canvas.leading(LABEL)
     top, below = rows(rect, [heading, Share()], max(6, canvas.px(16)))
     canvas.text(top, canvas.say("Specialities of this market"), LABEL, canvas.palette.muted, lines=1)
-    upright = below.h >= below.w // MOST
+    upright = below.h >= 2 * _words_height(canvas)
     least = max(150, canvas.px(200)) if upright else max(180, canvas.px(300))
     across = max(1, min(MOST, len(canvas.stand.specialities), below.w // least))
     gap = max(8, canvas.px(20))
@@ -34,8 +34,7 @@ def _card(canvas: Canvas, rect: Rect, product: Product, upright: bool) -> None:
     canvas.card(rect)
     inner = inset(rect, max(8, canvas.px(22)))
     if upright:
-        words_height = 2 * canvas.leading(LABEL) + canvas.leading(TINY)
-        picture, words = rows(inner, [Share(), words_height], max(6, canvas.px(14)))
+        picture, words = rows(inner, [Share(), _words_height(canvas)], max(6, canvas.px(14)))
     else:
         picture, words = columns(inner, [min(inner.h, inner.w // 3), Share()], max(8, canvas.px(18)))
     draw_picture(canvas, picture, product)
@@ -54,3 +53,8 @@ def _card(canvas: Canvas, rect: Rect, product: Product, upright: bool) -> None:
         if name.height + maker.height <= words.h:
             pieces.append(Piece(maker.height, lambda r: canvas.write(r, maker, palette.muted)))
     draw_flow(words, pieces, 0, "top" if upright else "middle")
+
+
+def _words_height(canvas: Canvas) -> int:
+    """Pixels of a name of two lines and a producer."""
+    return 2 * canvas.leading(LABEL) + canvas.leading(TINY)

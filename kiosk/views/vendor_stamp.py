@@ -6,6 +6,9 @@ for hosts in the vendor table alone, because `VendorStamp` is.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from urllib.parse import urlsplit
+
 from pygame import Rect
 
 from kiosk.codes.kinds import VendorStamp
@@ -15,7 +18,7 @@ from kiosk.screens import VendorStampShown
 from kiosk.views.box import Share, centred, columns, inset, rows
 from kiosk.views.button import scan_again, type_number
 from kiosk.views.canvas import Canvas
-from kiosk.views.chip import draw_chips
+from kiosk.views.chip import chip_height, draw_chips
 from kiosk.views.code_line import code_line, printable
 from kiosk.views.flow import Piece, draw_flow, text_piece
 from kiosk.views.notice import Notice, notice_and_side
@@ -23,7 +26,7 @@ from kiosk.views.picture import draw_picture
 from kiosk.views.product_facts import product_name
 from kiosk.views.qr import LONGEST, draw_qr
 from kiosk.views.sizes import Shape
-from kiosk.views.theme import CARD_HEADING, LABEL, SMALL, STRONG, TINY, TINY_STRONG, Style
+from kiosk.views.theme import CARD_HEADING, SMALL, STRONG, TINY, TINY_STRONG, Style
 from kiosk.views.verdict_words import verdict_chip
 
 
@@ -95,7 +98,7 @@ def _phone(canvas: Canvas, rect: Rect, code: VendorStamp) -> None:
     pieces = [text_piece(canvas, title, large, words_at.w, 3, ink, "left" if beside else "centre")]
     told = [
         (canvas.say("The page belongs to {issuer}, not to the market.", issuer=code.name), 4),
-        (printable(code.url), 2),
+        (printable(urlsplit(code.url).hostname or code.url), 1),
     ]
     for text, lines in told:
         piece = text_piece(
@@ -108,7 +111,7 @@ def _phone(canvas: Canvas, rect: Rect, code: VendorStamp) -> None:
 
 def _record(canvas: Canvas, rect: Rect, found: Found) -> None:
     """What the market's catalogue knows of the product number; the whole card opens it."""
-    words = canvas.say("See what is known of the product")
+    words = canvas.say("See the record")
     pressed = canvas.touch(rect, JourneyOpened(), words)
     canvas.card(rect, canvas.palette.pressed if pressed else None, canvas.palette.line)
     inner = inset(rect, canvas.sizes.pad, max(8, canvas.px(24)))
@@ -116,7 +119,7 @@ def _record(canvas: Canvas, rect: Rect, found: Found) -> None:
     draw_picture(canvas, picture, found.product)
     large, _ = _styles(canvas)
     name = canvas.fit(product_name(canvas, found), large, right.w, 2)
-    chip = verdict_chip(canvas, found)
+    chip = replace(verdict_chip(canvas, found), large=canvas.sizes.shape is not Shape.COMPACT)
     more = canvas.fit(words, TINY_STRONG, right.w - canvas.leading(TINY_STRONG) * 2)
     mark = canvas.leading(TINY_STRONG)
 
@@ -131,8 +134,8 @@ def _record(canvas: Canvas, rect: Rect, found: Found) -> None:
         Piece(more.height, draw_more),
     ]
     room = right.h - name.height - more.height
-    height = canvas.leading(LABEL) * 14 // 10
-    if room > height:
+    height = chip_height(canvas, chip.large)
+    if room >= height:
         pieces.insert(0, Piece(height, lambda r: draw_chips(canvas, r, [chip])))
     draw_flow(right, pieces, max(2, canvas.px(10)))
 

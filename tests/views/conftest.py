@@ -10,9 +10,28 @@ import pygame
 import pytest
 
 from kiosk.artwork import artwork
-from kiosk.codes.kinds import TradeItem
+from kiosk.codes.kinds import (
+    Code,
+    Coupon,
+    DigitalLink,
+    ElementString,
+    Fault,
+    GS1Data,
+    Invalid,
+    Location,
+    LogisticUnit,
+    NotAProduct,
+    OpaqueUrl,
+    PaymentQr,
+    Publication,
+    RestrictedCirculation,
+    TradeItem,
+    UntrustedUrl,
+    VendorInternal,
+    VendorStamp,
+)
 from kiosk.events import Reader
-from kiosk.provenance.answer import Found, Freshness, Level, Source
+from kiosk.provenance.answer import Found, Freshness, Level, NoRecord, Source, Unreachable
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.journey import DiaryEntry, Journey, Reading, Stage, Step, Temperature
@@ -27,7 +46,10 @@ from kiosk.provenance.stockist import NearStockist, Stockist
 from kiosk.screens import (
     Badges,
     FaultShown,
+    Idle,
+    KeypadShown,
     LookingUp,
+    NotAProductShown,
     Now,
     ProductShown,
     RecallShown,
@@ -35,6 +57,10 @@ from kiosk.screens import (
     StageShown,
     State,
     StockistsShown,
+    UnavailableShown,
+    UnknownShown,
+    UnreadableShown,
+    VendorStampShown,
 )
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.painter import Painter
@@ -73,7 +99,8 @@ def market() -> Market:
 @pytest.fixture(scope="session")
 def stand(market: Market) -> Stand:
     """A kiosk in it."""
-    return Stand(market, "A-12", ("vi", "en"), (), lambda _: None, "https://id.example.vn", False, "market")
+    takeaway = "https://id.example.vn"
+    return Stand(market, "A-12", ("vi", "en"), SPECIALITIES, lambda _: None, takeaway, False, "market")
 
 
 @pytest.fixture(scope="session")
@@ -358,6 +385,100 @@ def facts() -> dict[str, Found]:
     return FACTS
 
 
+# -- codes without a product record -----------------------------------------------------------------------
+
+
+def speciality(number: int, group: Group, name: LocalText, maker: LocalText) -> Product:
+    """A product of the idle screen."""
+    return Product(f"0893000000{number:04}", name, group, producer=Party(str(number), maker), special=True)
+
+
+SPECIALITIES = (
+    speciality(12, Group.FRUIT, USUAL.product.name, GROWER.name),
+    speciality(29, Group.SHRIMP, both("Tôm chua", "Sour shrimp"), both("Cơ sở Cồn Dâu", "Con Dau workshop")),
+    speciality(36, Group.MEDICINE, LONG, FIRM.name),
+    speciality(43, Group.RICE, both("Gạo ruộng Bãi Trung", "Bai Trung rice"), GROWER.name),
+    speciality(50, Group.TEA, both("Trà sen", "Lotus tea"), both("Đầm Sen", "Dam Sen")),
+)
+
+NOBODY = NoRecord(Source("Danh mục của chợ", at(20, 5, 10)))
+NUMBER = TradeItem("08930000000012", "GS1 Vietnam", issuer_prefix="893")
+LINK = DigitalLink("id.example.vn", GS1Data(GTIN, lot="LOT-2026-11-19-ABCDE", serial="SN-99887766554433221"))
+STAMP = VendorStamp("sen", "Sen Check", "1.1.A7K29QX", "https://sencheck.example/1.1.A7K29QX", gtin14=GTIN)
+ORDER = VendorStamp(
+    "sen",
+    "Sen Check",
+    "RAU-2026-0007",
+    "https://sencheck.example/htx-bai-sen/truy-xuat/san-pham/RAU-2026-0007",
+    supplier="htx-bai-sen",
+    order="7",
+    gtin14_hint="08930000000013",
+)
+TYPED = "TEM-ABCD-1234-EFGH-5678-IJKL-9012-MNOP-3456-QRST"
+
+NO_PRODUCTS: dict[str, Code] = {
+    "payment": PaymentQr(True),
+    "broken payment": PaymentQr(False),
+    **{content: NotAProduct(content) for content in ("wifi", "phone", "contact", "mail", "sms", "place")},
+    **{content: NotAProduct(content) for content in ("event", "text")},
+    "coupon": Coupon("9812345678906"),
+    "shipment": LogisticUnit("389300000000000016"),
+    "place number": Location("8930000000999"),
+    "firm number": Location("8930000000999", party=True),
+    "no key": ElementString(GS1Data(best_before=date(2026, 12, 1))),
+    "own number": RestrictedCirculation("2610001005003"),
+    **{scheme: Publication("9786040000002", scheme) for scheme in ("isbn", "ismn", "issn")},
+    "address": OpaqueUrl("a-very-long-name-of-a-host-that-goes-on.and-on.example"),
+    **{
+        reason: UntrustedUrl("xn--sncheck-example-0of.example", reason)
+        for reason in ("look-alike", "homograph", "user-info", "ip-address", "port", "not-https")
+    },
+    "internal number": VendorInternal("sen", "Sen Check", "123456789012345678901"),
+}
+"""A code of each kind that is no product, by what it is."""
+
+CODE_SCREENS: dict[str, Screen] = {
+    "idle": Idle(),
+    "idle without camera": Idle(),
+    "idle without readers": Idle(),
+    "unknown": UnknownShown(NUMBER, NOBODY, "8930000"),
+    "unknown, longest": UnknownShown(LINK, NOBODY, TYPED),
+    "keypad": KeypadShown(),
+    "keypad, longest": KeypadShown(TYPED),
+    "unavailable": UnavailableShown(NUMBER, Unreachable()),
+    "unavailable offline": UnavailableShown(LINK, Unreachable(at(20, 5, 10))),
+    "vendor stamp": VendorStampShown(STAMP, USUAL),
+    "vendor stamp, longest": VendorStampShown(ORDER, LONGEST),
+    "vendor stamp not known": VendorStampShown(ORDER),
+    **{f"no product, {name}": NotAProductShown(code) for name, code in NO_PRODUCTS.items()},
+    **{f"unreadable, {fault}": UnreadableShown(Invalid(fault, "type-it")) for fault in Fault},
+}
+"""Screens of codes that lead to no product record, by name."""
+
+CODE_BADGES = {
+    "idle without camera": Badges(missing=frozenset({Reader.CAMERA})),
+    "idle without readers": Badges(missing=frozenset({Reader.CAMERA, Reader.SCANNER})),
+    "unknown, longest": Badges(online=False, data_as_of=at(20, 5, 10)),
+    "unavailable offline": Badges(online=False, data_as_of=at(20, 5, 10)),
+}
+
+CODE_PICTURED = (
+    *(name for name in CODE_SCREENS if not name.startswith(("no product", "unreadable"))),
+    "no product, payment",
+    "no product, address",
+    "no product, homograph",
+    "no product, internal number",
+    "unreadable, check digit",
+)
+"""Those of which pictures are kept: of screens that differ in words alone, the longest."""
+
+
+@pytest.fixture(scope="session")
+def no_products() -> dict[str, Code]:
+    """A code of each kind that is no product, by what it is."""
+    return NO_PRODUCTS
+
+
 # -- screens ----------------------------------------------------------------------------------------------
 
 CODE = TradeItem(GTIN)
@@ -392,6 +513,7 @@ def screens() -> dict[str, Screen]:
         "recall of an item": RecallShown(CODE, replace(USUAL, recall=replace(NOTICE, serials=("000123",)))),
         "looking up": LookingUp(CODE),
         "fault": FaultShown(),
+        **CODE_SCREENS,
     }
 
 
@@ -413,6 +535,7 @@ PICTURED = (
     "recall of everything, longest",
     "looking up",
     "fault",
+    *CODE_PICTURED,
 )
 """Screens of which pictures are kept."""
 
@@ -428,6 +551,7 @@ def badges() -> dict[str, Badges]:
     """Badges that some of them wear."""
     everything = frozenset({Reader.CAMERA, Reader.SCANNER})
     return {
+        **CODE_BADGES,
         "product bare": Badges(online=False, data_as_of=at(2, 5, 10)),
         "looking up": Badges(online=False, missing=everything, clock_trusted=False, data_as_of=at(2, 5, 10)),
     }
