@@ -94,14 +94,14 @@ def stage_chip(canvas: Canvas, stage: Stage) -> Chip | None:
     if stage.here:
         return Chip(canvas.say("You are here"), palette.sun.light, palette.sun.text)
     if stage.temperature:
-        highest = formats.celsius(stage.temperature.highest)
-        if stage.temperature.alarm:
-            return Chip(
-                canvas.say("{celsius} · too warm or cold", celsius=highest),
-                palette.chili.light,
-                palette.chili.text,
-            )
-        return Chip(canvas.say("up to {celsius}", celsius=highest), palette.leaf.light, palette.leaf.text)
+        known = stage.temperature
+        cold = known.limit_low is not None and known.lowest < known.limit_low
+        if known.alarm:
+            worst = formats.celsius(known.lowest if cold else known.highest)
+            words = canvas.say("{celsius} · out of range", celsius=worst)
+            return Chip(words, palette.chili.light, palette.chili.text)
+        words = canvas.say("up to {celsius}", celsius=formats.celsius(known.highest))
+        return Chip(words, palette.leaf.light, palette.leaf.text)
     expired = [p for p in stage.papers if p.expired(canvas.state.now.wall.date())]
     if expired:
         return Chip(

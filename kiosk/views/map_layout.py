@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, cos, hypot, log1p, radians, sin, tau
+from math import atan2, ceil, cos, hypot, log1p, radians, sin, tau
 
 from pygame import Rect
 
@@ -59,7 +59,8 @@ def place_labels(
 ) -> list[Rect]:
     """A square of `size` pixels for each point, as near to it as is free; a square never overlaps another.
 
-    Searched on widening circles around the point. Raises ValueError where the map is too full to hold one.
+    Searched on widening circles around the point, first on the side away from the middle, so that a label
+    keeps the direction of what it names. Raises ValueError where the map is too full to hold one.
     """
     placed: list[Rect] = []
     for point in points:
@@ -71,12 +72,15 @@ def place_labels(
 
 
 def _free(point: tuple[int, int], size: int, inside: Rect, taken: list[Rect]) -> Rect | None:
+    """The free square nearest to a point."""
+    outward = atan2(point[0] - inside.centerx, inside.centery - point[1])
     reach = hypot(inside.w, inside.h)
     step, away = max(4, size // 6), 0.0
     while away <= reach:
         turns = max(1, round(tau * away / step))
         for turn in range(turns):
-            angle = tau * turn / turns
+            aside = (turn + 1) // 2 * (1 if turn % 2 else -1)
+            angle = outward + tau * aside / turns
             at = Rect(0, 0, size, size)
             at.center = round(point[0] + away * sin(angle)), round(point[1] - away * cos(angle))
             if inside.contains(at) and at.collidelist(taken) == -1:

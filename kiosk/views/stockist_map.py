@@ -18,11 +18,15 @@ from kiosk.views.theme import LABEL, TINY, TINY_STRONG
 def draw_map(
     canvas: Canvas, rect: Rect, stockists: tuple[NearStockist, ...], shown: range, chosen: int | None
 ) -> None:
-    """Rings of distance around the kiosk, a dot for every stockist, a number for those in the list."""
+    """Rings of distance as far as the list goes; a number for each stockist in it, a dot for any other."""
     canvas.card(rect)
     field = square(inset(rect, max(6, canvas.px(20))))
-    projection = Projection.of(field, [near.metres for near in stockists])
-    points = [projection.point(near.metres, near.bearing) for near in stockists]
+    projection = Projection.of(field, [stockists[at].metres for at in shown])
+    points = {
+        at: projection.point(near.metres, near.bearing)
+        for at, near in enumerate(stockists)
+        if near.metres <= projection.farthest
+    }
     _rings(canvas, field, projection)
     words = _ring_words(canvas, field, projection)
     north = Rect(field.x, field.y, canvas.sizes.touch // 2, canvas.sizes.touch)
@@ -83,12 +87,12 @@ def _north(canvas: Canvas, rect: Rect) -> None:
     canvas.text(letter, canvas.say("N"), TINY_STRONG, align="centre", lines=1)
 
 
-def _dots(canvas: Canvas, field: Rect, points: list[tuple[int, int]], labels: dict[int, Rect]) -> None:
+def _dots(canvas: Canvas, field: Rect, points: dict[int, tuple[int, int]], labels: dict[int, Rect]) -> None:
     """A dot at each true place, and a line from it to a label that had to stand aside."""
     ink = hexadecimal(canvas.palette.sea.full)
     radius = max(4, canvas.px(8))
     drawn = []
-    for at, (x, y) in enumerate(points):
+    for at, (x, y) in points.items():
         label = labels.get(at)
         if label is not None and label.center != (x, y):
             drawn.append(

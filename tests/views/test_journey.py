@@ -70,7 +70,9 @@ def test_what_matters_about_a_stage(canvas: MakeCanvas, facts: dict[str, Found])
     alarm = replace(stages[3], temperature=Temperature((), 8.0, 14.2, alarm=True))
     chip = stage_chip(drawn, alarm)
     assert chip is not None
-    assert (chip.text, chip.ink) == ("14.2°C · too warm or cold", drawn.palette.chili.text)
+    cold = replace(stages[3], temperature=Temperature((), -3.0, 4.0, limit_low=0.0, alarm=True))
+    assert chip_text(drawn, cold) == "-3°C · out of range"
+    assert (chip.text, chip.ink) == ("14.2°C · out of range", drawn.palette.chili.text)
 
 
 def test_every_stage_can_be_opened(

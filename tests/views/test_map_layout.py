@@ -61,6 +61,16 @@ def test_a_free_place_is_taken_as_it_is() -> None:
     assert label.center == (300, 300)
 
 
+@pytest.mark.parametrize("bearing", range(0, 360, 45))
+def test_a_label_that_must_stand_aside_keeps_its_direction(bearing: int) -> None:
+    here = Rect(370, 320, 60, 60)
+    point = Projection.of(FIELD, [5000]).point(20, bearing)
+    (label,) = place_labels([point], 80, FIELD, [here])
+    east, north = label.centerx - FIELD.centerx, FIELD.centery - label.centery
+    turned = abs((degrees(atan2(east, north)) - bearing + 180) % 360 - 180)
+    assert turned <= 30
+
+
 def test_a_map_too_full_says_so() -> None:
     with pytest.raises(ValueError, match=r"no room for 5 labels of 80 pixels on a map of \(100, 100\)"):
         place_labels([(50, 50)] * 5, 80, Rect(0, 0, 100, 100), [])
