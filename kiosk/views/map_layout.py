@@ -56,18 +56,16 @@ class Projection:
 
 def place_labels(
     points: Sequence[tuple[int, int]], size: int, inside: Rect, taken: Sequence[Rect]
-) -> list[Rect]:
+) -> list[Rect | None]:
     """A square of `size` pixels for each point, as near to it as is free; a square never overlaps another.
 
     Searched on widening circles around the point, first on the side away from the middle, so that a label
-    keeps the direction of what it names. Raises ValueError where the map is too full to hold one.
+    keeps the direction of what it names. None where the map is too full to hold one more.
     """
-    placed: list[Rect] = []
+    placed: list[Rect | None] = []
     for point in points:
-        free = _free(point, size, inside, [*taken, *placed])
-        if free is None:
-            raise ValueError(f"no room for {len(points)} labels of {size} pixels on a map of {inside.size}")
-        placed.append(free)
+        occupied = [*taken, *(label for label in placed if label)]
+        placed.append(_free(point, size, inside, occupied))
     return placed
 
 

@@ -32,17 +32,17 @@ def draw_map(
     north = Rect(field.x, field.y, canvas.sizes.touch // 2, canvas.sizes.touch)
     here = centred(Rect(*projection.centre, 0, 0), canvas.px(52), canvas.px(52))
     size = canvas.sizes.touch
-    labels = place_labels(
-        [points[at] for at in shown], size, field, [here, north, *(ground for ground, _ in words)]
-    )
-    _dots(canvas, field, points, dict(zip(shown, labels, strict=True)))
+    taken = [here, north, *(ground for ground, _ in words)]
+    placed = place_labels([points[at] for at in shown], size, field, taken)
+    labels = {at: label for at, label in zip(shown, placed, strict=True) if label}
+    _dots(canvas, field, points, labels)
     for ground, ring in words:
         canvas.surface.fill(canvas.palette.card, ground)
         canvas.write(ground, ring, canvas.palette.muted, "centre")
     _north(canvas, north)
     canvas.disc(here, canvas.palette.ink)
     canvas.disc(centred(here, here.w // 3, here.h // 3), canvas.palette.card)
-    for at, label in zip(shown, labels, strict=True):
+    for at, label in labels.items():
         draw_number(canvas, label, at, at == chosen, stockist_name(canvas, stockists[at]))
 
 

@@ -57,6 +57,16 @@ def test_contrast_changes_every_screen_and_touches_nothing(
         assert pygame.image.tobytes(one, "RGB") != pygame.image.tobytes(other, "RGB"), name
 
 
+@pytest.mark.parametrize("size", [(320, 240), (640, 480), (480, 800), (300, 900), (3840, 2160), (2560, 600)])
+def test_any_other_size_is_drawn_too(
+    painter: Painter, state: MakeState, screens: dict[str, Screen], size: tuple[int, int]
+) -> None:
+    """Not for use, but a window pulled small or an odd display must not end the kiosk."""
+    surface = pygame.Surface(size)
+    for screen in screens.values():
+        painter.paint(surface, state(screen, badges=ALL_WRONG))
+
+
 def test_screens_do_without_market_and_takeaway(state: MakeState, screens: dict[str, Screen]) -> None:
     painter = Painter(Stand(None, "", ("vi",), (), lambda _: None, "", sample=False, theme="market"))
     for size in ((1280, 800), (800, 480), (720, 1280)):
