@@ -32,8 +32,8 @@ def parse_bracketed(text: str) -> Elements | Invalid:
         return refused(Fault.ELEMENT, "expected (AI)value(AI)value")
     found = []
     for ai, value in zip(parts[1::2], parts[2::2], strict=True):
-        found_ai = gs1_syntax.exact(ai)
-        if found_ai is None or not found_ai.fits(value) or _BARE_BRACKET.search(text):
+        known = gs1_syntax.exact(ai)
+        if known is None or not known.fits(value) or _BARE_BRACKET.search(text):
             return refused(Fault.ELEMENT, f"AI {ai[:4]}: no such identifier, or the value breaks its format")
         found.append(Element(ai, value))
     return checked(tuple(found))
@@ -69,11 +69,6 @@ def checked(elements: Elements) -> Elements | Invalid:
         if seen.setdefault(element.ai, element.value) != element.value:
             return refused(Fault.ELEMENT, f"AI {element.ai}: two values")
     return elements
-
-
-def known(start: str) -> bool:
-    """Does a text begin with an application identifier?"""
-    return gs1_syntax.starting(start) is not None
 
 
 def refused(fault: Fault, expected: str) -> Invalid:

@@ -17,6 +17,7 @@ from kiosk.codes import (
     aim,
     digital_link,
     gs1_elements,
+    gs1_syntax,
     look_alike,
     lost_separator,
     payment_qr,
@@ -115,7 +116,8 @@ def _is_announced(reading: Reading) -> bool:
         return reading.aim in aim.GS1_DATA
     if reading.text.startswith((GS, "^")):
         return True
-    return _BRACKETED.match(reading.text) is not None and gs1_elements.known(reading.text[1:5])
+    bracketed = _BRACKETED.match(reading.text)
+    return bracketed is not None and gs1_syntax.exact(bracketed[1]) is not None
 
 
 def _elements(text: str) -> Code:
@@ -220,7 +222,7 @@ def _link(address: WebAddress, link: digital_link.Link | Invalid, vendor: str | 
 
 _COMPOSITE = "|]e"
 _LONGEST_BARE = 128
-_BRACKETED = re.compile(r"\([0-9]{2,4}\)")
+_BRACKETED = re.compile(r"\(([0-9]{2,4})\)")
 _LONE_KEY = re.compile(r"01[0-9]{14}|00[0-9]{18}")
 _STARTS_WITH_KEY = re.compile(
     r"0[0123][0-9]{14}|8006[0-9]{18}|8003[0-9]{14}|41[0-7][0-9]{13}|25[35][0-9]{13}"

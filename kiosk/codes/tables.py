@@ -82,6 +82,12 @@ def _read(path: Path, tables: Tables) -> Tables:
             mistakes.append(f"{path}, line {line}: {section}, expected entries [[vendor]] or [[profile]]")
             continue
         for index, entry in enumerate(entries):
+            if not isinstance(entry, Mapping):
+                line = _line(text, section, 0)
+                mistakes.append(
+                    f"{path}, line {line}: {section} is {entry!r}, expected an entry [[{section}]]"
+                )
+                continue
             checked = _Entry(path, text, section, index, entry, mistakes)
             if section == "vendor" and (vendor := _vendor(checked)):
                 vendors.append(vendor)
@@ -103,7 +109,7 @@ class _Entry:
     text: str
     section: str
     index: int
-    given: Any
+    given: Mapping[str, Any]
     mistakes: list[str]
     good: bool = True
 
@@ -183,9 +189,7 @@ def _profile(entry: _Entry) -> StoreProfile | None:
 
 
 def _once(entry: _Entry, key: str, before: list[Any]) -> None:
-    if isinstance(entry.given, Mapping) and any(
-        isinstance(other, Mapping) and key in other and other[key] == entry.given.get(key) for other in before
-    ):
+    if any(isinstance(other, Mapping) and other.get(key, 0) == entry.given.get(key) for other in before):
         entry.wrong(key, "each one once")
 
 
