@@ -51,7 +51,7 @@ class WebAddress:
 def parse(text: str) -> WebAddress | Invalid | None:
     """The address that a text is; None where it is none, Invalid where it has no usable host."""
     scheme = _SCHEME.match(text)
-    if scheme is None and not _BARE.match(text):
+    if (scheme is None and not _BARE.match(text)) or _SEVERAL_LINES.search(text):
         return None
     written = scheme[1] if scheme else ""
     if written.lower() not in ("", "http", "https"):
@@ -106,6 +106,9 @@ def _spellings(host: str) -> tuple[str, str] | None:
 
 
 _LONGEST_HOST = 253
+
+_SEVERAL_LINES = re.compile("[\r\n\x1d]")
+"""A text that begins with an address is a text."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,31})://")
 _BARE = re.compile(

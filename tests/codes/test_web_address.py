@@ -67,6 +67,8 @@ def test_ip_addresses(host: str) -> None:
         "//x",
         "1.1.AbC123",
         "x://",
+        "https://maqr.vn/#/1\nhttps://evil.example",
+        "https://vnptcheck.vn/check/1?x=\x1d",
     ],
 )
 def test_no_address(text: str) -> None:
