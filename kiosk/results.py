@@ -13,6 +13,7 @@ from kiosk.codes.kinds import (
     StampCode,
     TradeItem,
     VariableMeasure,
+    VendorInternal,
     VendorStamp,
 )
 from kiosk.effects import Beep, Effect, Lamp, Light, Tone
@@ -24,7 +25,7 @@ def identifies(code: Code) -> bool:
     """Is it a thing that can be looked up?"""
     if isinstance(code, ElementString | DigitalLink):
         return code.data.gtin14 is not None
-    return isinstance(code, TradeItem | VariableMeasure | StampCode | VendorStamp)
+    return isinstance(code, TradeItem | VariableMeasure | StampCode | VendorStamp | VendorInternal)
 
 
 def refused(code: Code) -> sc.Screen | None:
@@ -71,6 +72,8 @@ def result(code: Code, answer: Answer) -> sc.Screen:
             return sc.ProductShown(code, known) if known and own else sc.VendorStampShown(code, known)
         case Found():
             return sc.ProductShown(code, answer)
+        case NoRecord() if isinstance(code, VendorInternal):
+            return sc.NotAProductShown(code)
         case NoRecord():
             return sc.UnknownShown(code, answer)
         case Unreachable():

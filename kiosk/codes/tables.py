@@ -59,19 +59,30 @@ def load(board_file: Path | None = None) -> Tables:
     return _read(board_file, tables) if board_file else tables
 
 
-def load_profiles(path: Path) -> tuple[StoreProfile, ...]:
-    """The store profiles of one file, such as that of a market's catalogue. Raises TableError."""
-    return _read(path, Tables()).profiles
+def profiles_of(text: str, where: str) -> tuple[StoreProfile, ...]:
+    """The store profiles of a TOML text, such as that of a market's catalogue; `where` it is from.
+
+    Raises TableError.
+    """
+    return _parsed(text, where, Tables()).profiles
 
 
 def _read(path: Path, tables: Tables) -> Tables:
     """`tables` with the entries of one file."""
     try:
         text = path.read_text(encoding="utf-8")
-        given = tomllib.loads(text)
     except OSError as error:
         raise TableError(f"{path}: {error.strerror}, expected a readable TOML file") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path}: {error}, expected a readable TOML file") from error
+    return _parsed(text, str(path), tables)
+
+
+def _parsed(text: str, path: str, tables: Tables) -> Tables:
+    """`tables` with the entries of a text; `path` says in mistakes where it is from."""
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise TableError(f"{path}: {error}, expected a readable TOML file") from error
     mistakes: list[str] = []
     vendors: list[Vendor] = []
@@ -105,7 +116,7 @@ def _read(path: Path, tables: Tables) -> Tables:
 class _Entry:
     """One entry of a table being read, and where to say what is wrong with it."""
 
-    path: Path
+    path: str
     text: str
     section: str
     index: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Literal, Self
@@ -144,6 +145,20 @@ class Display:
                 turned = pygame.transform.rotate(self._canvas.subsurface(part), -self._rotation)
                 parts[index] = window.blit(turned, self._on_glass(part))
         pygame.display.update(parts)
+
+    def save(self, file: Path) -> None:
+        """Write what is on the canvas as a picture. Raises OSError."""
+        try:
+            pygame.image.save(self._canvas, str(file))
+        except pygame.error as error:
+            raise OSError(0, str(error), str(file)) from error
+
+    def touch(self, x: int, y: int) -> None:
+        """A simulated tap at a pixel of the canvas: the next `pump` gives it like a real one."""
+        back: Rotation = {0: 0, 90: 270, 180: 180, 270: 90}[self._rotation]  # type: ignore[assignment]
+        at = upright(x, y, self.size, back)
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            pygame.event.post(pygame.event.Event(kind, pos=at, button=LEFT, touch=False))
 
     def close(self) -> None:
         """Give the screen back. Closing twice does no harm."""

@@ -9,7 +9,7 @@ import pytest
 from kiosk.codes.flatten import flat
 from kiosk.codes.interpret import interpret
 from kiosk.codes.payload import Payload
-from kiosk.codes.tables import TableError, load, load_profiles
+from kiosk.codes.tables import TableError, load, profiles_of
 
 VENDOR = """\
 [[vendor]]
@@ -56,7 +56,7 @@ def test_a_board_replaces_a_vendor(board: Path) -> None:
 
 def test_a_catalogue_brings_its_own_profiles(board: Path) -> None:
     board.write_text(PROFILE, encoding="utf-8")
-    profiles = load_profiles(board)
+    profiles = profiles_of(board.read_text(encoding="utf-8"), str(board))
     assert [p.name for p in profiles] == ["stall"]
     tables = load().with_profiles(profiles)
     assert flat(interpret(Payload.of("2099123401502"), tables)) == {

@@ -1,0 +1,209 @@
+"""The main loop: drain, advance, run effects, draw if changed, pat the watchdog."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Protocol
+
+from kiosk.advance import advance
+from kiosk.effects import Effect, Leave
+from kiosk.events import Choice, CodePresented, Event, PartFailed, Ticked
+from kiosk.hardware.display import (
+    Display,
+    Exposed,
+    Input,
+    KeyPressed,
+    PointerDown,
+    PointerUp,
+    QuitRequested,
+    TextTyped,
+)
+from kiosk.hardware.frame import Frame
+from kiosk.keyboard import Keyboard
+from kiosk.screens import Now, Rules, State
+from kiosk.views.drawing import Drawing, Touchable
+from kiosk.views.painter import Painter
+from kiosk.watchdog import Watchdog
+
+log = logging.getLogger(__name__)
+
+PASSES_A_SECOND = 30
+"""How often the display's own queue is looked at; codes and answers wake the loop at once."""
+
+FRAMES_A_SECOND = 15
+"""At most so often is the viewfinder renewed."""
+
+FAILED = 70
+"""Exit status after too many faults (EX_SOFTWARE of sysexits.h): systemd starts afresh."""
+
+
+class Viewfinder(Protocol):
+    """Where the picture of the camera comes from."""
+
+    def viewfinder(self) -> Frame | None:
+        """The newest frame, the same object as long as nothing moved; None without a camera."""
+        ...
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the loop holds together."""
+
+    inbox: SimpleQueue[Event]
+    display: Display
+    painter: Painter
+    perform: Callable[[Effect], None]
+    """Carries out look-ups, sounds and lamps; must not block."""
+
+    clock: Callable[[], Now]
+    watchdog: Watchdog
+    keyboard: Keyboard
+    viewfinder: Viewfinder | None = None
+    hold_up: Callable[[int], None] | None = None
+    """Holds up a sample product to the simulated camera."""
+
+    is_echo: Callable[[CodePresented], bool] = lambda _event: False
+    """Did another reader say the same code just now?"""
+
+    alive: Callable[[float], bool] = lambda _tick: True
+    """Have the reader threads ticked lately? Only then is the watchdog patted."""
+
+
+class App:
+    """One run of the kiosk, from the first frame to the last."""
+
+    def __init__(self, parts: Parts, rules: Rules, state: State) -> None:
+        self.state = state
+        self._parts = parts
+        self._rules = rules
+        self._drawing = Drawing()
+        self._drawn: tuple[object, ...] | None = None
+        self._pressed: Choice | None = None
+        self._frame: Frame | None = None
+        self._frame_due = 0.0
+        self._exit: int | None = None
+
+    def stop(self, status: int = 0) -> None:
+        """End the loop after this pass; safe to call from a signal handler."""
+        self._exit = status
+        self._parts.inbox.put(Ticked())
+
+    def run(self) -> int:
+        """Loop until stopped; returns the exit status."""
+        while self._exit is None:
+            self.turn()
+        self._parts.watchdog.stopping()
+        return self._exit
+
+    def turn(self) -> None:
+        """One turn of the loop; whatever breaks in it leads to the fault screen."""
+        try:
+            self._turn(self._wait())
+        except Exception as error:
+            # The fault screen is for everything nobody foresaw; what it was stands in the log.
+            log.exception("a part failed; the fault screen is shown")
+            self._drawn = None
+            self._handle(PartFailed(type(error).__name__))
+
+    def _turn(self, first: Event | None) -> None:
+        now = self._parts.clock()
+        for given in self._parts.display.pump():
+            self._input(given, now)
+        self._keyboard(now)
+        self._handle(Ticked())
+        if first is not None:
+            self._handle(first)
+        while not self._parts.inbox.empty():
+            self._handle(self._parts.inbox.get())
+        self._draw(now)
+        if self._parts.alive(now.tick):
+            self._parts.watchdog.pat(now.tick)
+
+    def _wait(self) -> Event | None:
+        """The next event, or None when none comes in time."""
+        if self._drawn is None:
+            return None  # the first frame waits for nothing
+        try:
+            return self._parts.inbox.get(timeout=1 / PASSES_A_SECOND)
+        except Empty:
+            return None
+
+    def _handle(self, event: Event) -> None:
+        if isinstance(event, CodePresented) and self._parts.is_echo(event):
+            return
+        before = self.state.screen
+        self.state, effects = advance(self._rules, self.state, event, self._parts.clock())
+        if self.state.screen is not before:
+            log.info("screen %s", type(self.state.screen).__name__)
+        for effect in effects:
+            if isinstance(effect, Leave):
+                log.error("too many faults within a minute; leaving")
+                self.stop(FAILED)
+            else:
+                self._parts.perform(effect)
+
+    def spot(self, choice: Choice) -> tuple[int, int] | None:
+        """Where to touch for a choice, in pixels of the canvas; None where the screen does not offer it."""
+        touched = next((t for t in self._drawing.touchables if t.choice == choice), None)
+        return touched.rect.center if touched else None
+
+    # -- touch and keys ------------------------------------------------------------------------------
+
+    def _input(self, given: Input, now: Now) -> None:
+        match given:
+            case PointerDown(x=x, y=y):
+                touched = self._touched(x, y)
+                self._pressed = touched.choice if touched else None
+            case PointerUp(x=x, y=y):
+                touched, pressed = self._touched(x, y), self._pressed
+                self._pressed = None
+                if touched and touched.choice == pressed:
+                    self._handle(touched.choice)
+            case TextTyped(text=text):
+                self._choose(self._parts.keyboard.typed(text, self.state.screen, now.tick))
+            case KeyPressed(name=name):
+                self._choose(self._parts.keyboard.pressed(name))
+            case Exposed():
+                self._drawn = None
+            case QuitRequested():
+                self.stop()
+
+    def _touched(self, x: int, y: int) -> Touchable | None:
+        return next((t for t in self._drawing.touchables if t.rect.collidepoint(x, y)), None)
+
+    def _choose(self, choices: Sequence[Choice]) -> None:
+        for choice in choices:
+            self._handle(choice)
+
+    def _keyboard(self, now: Now) -> None:
+        sample = self._parts.keyboard.held_up(now.tick)
+        if sample is not None and self._parts.hold_up:
+            self._parts.hold_up(sample)
+
+    # -- drawing -------------------------------------------------------------------------------------
+
+    def _draw(self, now: Now) -> None:
+        """Draw what changed: the whole screen, or the viewfinder alone, or nothing."""
+        parts, state = self._parts, self.state
+        looks = (state.screen, state.now, state.language, state.contrast, state.badges, self._pressed)
+        if looks != self._drawn:
+            self._drawing = parts.painter.paint(parts.display.canvas, state, self._pressed)
+            self._drawn, self._frame = looks, None
+            self._draw_frame(now)
+            parts.display.present()
+            parts.watchdog.ready()
+        elif now.tick >= self._frame_due and self._draw_frame(now):
+            parts.display.present([self._drawing.viewfinder])
+
+    def _draw_frame(self, now: Now) -> bool:
+        """Draw the camera's newest frame into the viewfinder; False where there is nothing new."""
+        where, finder = self._drawing.viewfinder, self._parts.viewfinder
+        frame = finder.viewfinder() if where and finder else None
+        if not where or frame is None or frame is self._frame:
+            return False
+        self._frame, self._frame_due = frame, now.tick + 1 / FRAMES_A_SECOND
+        self._parts.painter.paint_frame(self._parts.display.canvas, where, frame.pixels)
+        return True

@@ -1,0 +1,76 @@
+"""One command per job; the only place that puts the parts together.
+
+Exit status: 0 good, 1 the question was answered with no, 2 wrong use or bad configuration.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from kiosk import __version__
+from kiosk.cli.errors import WrongUse
+from kiosk.cli.options import GOOD, WRONG
+from kiosk.config import ConfigError
+
+COMMANDS = ("run", "tour", "decode", "parse", "lookup", "picture", "catalogue", "check")
+"""Each is a module of this package with HELP, EXAMPLE, add(parser) and run(args)."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong use in one line: what was given, what was expected."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    top = _Parser(
+        prog="kiosk",
+        description="Hold up a product at a market and see where it came from.",
+        epilog="example: kiosk lookup 8938500001116",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    top.add_argument("-v", "--verbose", action="store_true", help="log more to standard error")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        module = import_module(f"kiosk.cli.{name}")
+        command = commands.add_parser(
+            name,
+            help=module.HELP,
+            description=module.HELP,
+            epilog=module.EXAMPLE,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add(command)
+        command.set_defaults(run=module.run)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    args = parser().parse_args(argv)
+    logging.basicConfig(
+        level=logging.INFO if args.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
+    )
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    try:
+        status: int = args.run(args)
+        sys.stdout.flush()
+    except (WrongUse, ConfigError) as error:
+        print(f"kiosk {args.command}: {error}", file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:
+        # The reader of our output went away (kiosk … | head): not an error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except KeyboardInterrupt:
+        return 130
+    return status

@@ -1,0 +1,76 @@
+"""``kiosk check``: what is there, what is missing, and whether the kiosk can do its work."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict, dataclass
+
+from kiosk.cli import knowledge, options
+from kiosk.cli.options import GOOD, NO
+from kiosk.settings import Settings
+
+HELP = "Say what is there and what is missing: screen, readers, lamp, sound, libraries, catalogue."
+EXAMPLE = """example:
+  kiosk check --config /etc/kiosk/kiosk.toml"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing looked at."""
+
+    part: str
+    state: str
+    """ok, missing (done without) or wrong (the kiosk cannot do what its settings say)."""
+    text: str
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments."""
+    parser.add_argument("--json", action="store_true", help="one JSON object per line")
+    options.add_config(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print each part; 1 if one is wrong."""
+    settings = options.settings(args)
+    lines = [*_machine(settings), _catalogue(args, settings)]
+    for line in lines:
+        readable = f"{line.state:<8}{line.part:<10}{line.text}"
+        print(json.dumps(asdict(line), ensure_ascii=False) if args.json else readable)
+    return NO if any(line.state == "wrong" for line in lines) else GOOD
+
+
+def _machine(settings: Settings) -> list[Line]:
+    """The machine's parts; one that is missing is wrong only where the settings ask for it."""
+    from kiosk.hardware.devices import inventory
+
+    findings = inventory()
+    needed = {
+        "camera": settings.camera.kind == "usb",
+        "scanner": settings.scanner.kind in ("usb", "serial"),
+        "lamp": settings.panel.lamp,
+    }
+    there = {found.part for found in findings if found.present}
+    lines = []
+    for found in findings:
+        wrong = needed.get(found.part, False) and found.part not in there
+        state = "ok" if found.present else "wrong" if wrong else "missing"
+        lines.append(Line(found.part, state, found.text))
+    return lines
+
+
+def _catalogue(args: argparse.Namespace, settings: Settings) -> Line:
+    from kiosk.cache.errors import StoreError
+
+    try:
+        found = knowledge.find(args, settings)
+        knowledge.tables(settings, found)
+        with found.open() as store:
+            counts = ", ".join(f"{count} {what}" for what, count in store.counts().items() if count)
+            text = f"version {store.version()} of {store.as_of():%Y-%m-%d %H:%M}: {counts}"
+    except StoreError as error:
+        return Line("catalogue", "wrong", str(error))
+    if found.sample:
+        return Line("catalogue", "missing", f"none was imported, the sample is used ({text})")
+    return Line("catalogue", "ok", text)

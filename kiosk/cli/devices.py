@@ -1,0 +1,165 @@
+"""The readers, the panel and the look-up worker of one running kiosk: started and stopped together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from types import TracebackType
+from typing import Protocol, Self
+
+from kiosk import sample
+from kiosk.cache.worker import Worker
+from kiosk.cli.assemble import Desk
+from kiosk.cli.cameras import camera_of
+from kiosk.effects import Beep, Effect, LookUp
+from kiosk.effects import Lamp as SetLamp
+from kiosk.events import CodePresented, Event
+from kiosk.hardware.camera_reader import CameraReader
+from kiosk.hardware.confirm import EchoFilter
+from kiosk.hardware.decoder import Decoder
+from kiosk.hardware.device_thread import DeviceThread
+from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.frame import Frame
+from kiosk.hardware.lamp import GpioLamp, Lamp, SimulatedLamp
+from kiosk.hardware.scanner import Scanner
+from kiosk.hardware.serial_scanner import SerialScanner
+from kiosk.hardware.simulated_camera import SimulatedCamera
+from kiosk.hardware.sound import PlayedSound, SimulatedSound, Sound, player
+from kiosk.hardware.surroundings import SurroundingsWatch
+from kiosk.settings import PanelSettings, ScannerSettings
+
+log = logging.getLogger(__name__)
+
+Post = Callable[[Event], None]
+
+SILENT_FOR = 8.0
+"""Seconds without a sign of life of a reader's thread after which the watchdog is patted no more."""
+
+JOIN_WITHIN = 5.0
+"""Seconds that a thread is given to end."""
+
+
+class Part(Protocol):
+    """A thread of the kiosk."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """Tell it to end."""
+
+    def join(self, timeout: float | None = None) -> object:
+        """Wait for its end, `timeout` seconds at most."""
+
+
+class Devices:
+    """All that runs beside the loop. A context manager: leaving it stops every thread, then every device."""
+
+    def __init__(self, desk: Desk, post: Post, *, demo: bool = False) -> None:
+        """Nothing is opened or started yet, but the lamp."""
+        settings = desk.settings
+        camera = camera_of(settings.camera, demo=demo)
+        self._simulated = camera if isinstance(camera, SimulatedCamera) else None
+        self._samples = sample.pictures() if self._simulated else ()
+        expected = settings.camera.kind != "auto"
+        self._camera = CameraReader(camera, Decoder.live(), post, expected=expected) if camera else None
+        self._readers: list[DeviceThread] = [self._camera] if self._camera else []
+        self._readers += _scanners(settings.scanner, post)
+        self._worker = Worker(desk.open_service, post, desk.now)
+        watch = SurroundingsWatch(post, desk.now, desk.store.as_of())
+        self._parts: list[Part] = [self._worker, watch, *self._readers]
+        self._panel = settings.panel
+        self._lamp: Lamp = SimulatedLamp()
+        self._sound: Sound = SimulatedSound()
+        self._echoes = EchoFilter()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for part in self._parts:
+            part.stop()
+        for part in self._parts:
+            part.join(JOIN_WITHIN)
+        self._lamp.close()
+        self._sound.close()
+
+    def start(self) -> None:
+        """Start every thread and open the panel; a part that is not there is logged, and done without."""
+        for part in self._parts:
+            part.start()
+        self._lamp, self._sound = _lamp(self._panel), _sound(self._panel)
+        log.info("readers started: %s", ", ".join(part.name for part in self._readers) or "none")
+
+    # -- what the loop asks of them ----------------------------------------------------------------------
+
+    @property
+    def samples(self) -> int:
+        """How many sample products can be held up by number keys."""
+        return min(9, len(self._samples))
+
+    @property
+    def has_camera(self) -> bool:
+        """Is there a camera, or will there be one, whose picture can be shown?"""
+        return self._camera is not None
+
+    def perform(self, effect: Effect) -> None:
+        """Carry out a look-up, a tone or a light; returns at once."""
+        match effect:
+            case LookUp():
+                self._worker.ask(effect)
+            case Beep(tone=tone):
+                self._sound.play(tone)
+            case SetLamp(light=light):
+                self._lamp.show(light)
+            case _:
+                raise TypeError(f"effect {effect}, expected a look-up, a tone or a light")
+
+    def viewfinder(self) -> Frame | None:
+        """The camera's newest frame."""
+        return self._camera.viewfinder() if self._camera else None
+
+    def hold_up(self, number: int) -> None:
+        """Hold a sample product up to the simulated camera; 1 is the first."""
+        if self._simulated and 0 < number <= len(self._samples):
+            self._simulated.hold_up(self._samples[number - 1])
+
+    def is_echo(self, event: CodePresented) -> bool:
+        """Did another reader say the same within the last second?"""
+        return self._echoes.is_echo(event.payload, event.reader, event.at)
+
+    def alive(self, tick: float) -> bool:
+        """Have all readers given a sign of life lately?"""
+        return all(tick - part.last_tick < SILENT_FOR for part in self._readers)
+
+
+def _scanners(settings: ScannerSettings, post: Post) -> list[DeviceThread]:
+    match settings.kind:
+        case "none":
+            return []
+        case "serial":
+            return [SerialScanner(post, settings.device)]
+        case kind:
+            return [Scanner(post, settings.usb_id, expected=kind == "usb")]
+
+
+def _lamp(settings: PanelSettings) -> Lamp:
+    if not settings.lamp:
+        return SimulatedLamp()
+    try:
+        return GpioLamp(settings.green_pin, settings.red_pin)
+    except HardwareError as error:
+        log.warning("%s", error)
+        return SimulatedLamp()
+
+
+def _sound(settings: PanelSettings) -> Sound:
+    if not settings.sound:
+        return SimulatedSound()
+    try:
+        return PlayedSound(player())
+    except HardwareError as error:
+        log.warning("%s", error)
+        return SimulatedSound()

@@ -1,0 +1,43 @@
+"""The loop and all its parts, put together for `kiosk run`, the tour and the benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from kiosk.app import App, Parts
+from kiosk.cli.assemble import Desk
+from kiosk.cli.devices import Devices
+from kiosk.events import Event
+from kiosk.keyboard import Keyboard
+from kiosk.screens import Badges, Idle, State
+from kiosk.views.painter import Painter
+from kiosk.watchdog import Watchdog
+
+if TYPE_CHECKING:
+    from kiosk.hardware.display import Display
+
+
+@contextmanager
+def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tuple[App, Devices]]:
+    """The loop on a display, and its devices (still to be started); all is stopped at the end."""
+    inbox: SimpleQueue[Event] = SimpleQueue()
+    with Devices(desk, inbox.put, demo=demo) as devices:
+        parts = Parts(
+            inbox=inbox,
+            display=display,
+            painter=Painter(desk.stand()),
+            perform=devices.perform,
+            clock=desk.moment,
+            watchdog=Watchdog(),
+            keyboard=Keyboard(devices.samples),
+            viewfinder=devices,
+            hold_up=devices.hold_up,
+            is_echo=devices.is_echo,
+            alive=devices.alive,
+        )
+        language = desk.settings.screen.languages[0]
+        badges = Badges(data_as_of=desk.store.as_of())
+        yield App(parts, desk.rules(), State(Idle(), desk.moment(), language, badges=badges)), devices

@@ -1,0 +1,85 @@
+"""The screen that a code leads to, or a named view of it."""
+
+from __future__ import annotations
+
+from kiosk import screens as sc
+from kiosk.cli.assemble import Desk
+from kiosk.cli.errors import WrongUse
+from kiosk.codes.kinds import VendorStamp
+from kiosk.provenance.answer import Found, NoRecord, Source, Unreachable
+from kiosk.results import refused, result
+
+ALONE: dict[str, sc.Screen] = {"idle": sc.Idle(), "keypad": sc.KeypadShown(), "fault": sc.FaultShown()}
+"""Views that are about no code."""
+
+VIEWS = (
+    *ALONE,
+    "looking-up",
+    "product",
+    "stage",
+    "stockists",
+    "directions",
+    "recall",
+    "unknown",
+    "unavailable",
+    "vendor-stamp",
+    "not-a-product",
+    "unreadable",
+)
+"""Names of all views."""
+
+
+def screen_of(desk: Desk, text: str | None, view: str | None, number: int) -> sc.Screen:
+    """The screen of a code and a view; `number` says which stage or stockist (1 is the first).
+
+    Raises WrongUse for a view that this code has not.
+    """
+    if view in ALONE:
+        return ALONE[view]
+    if text is None:
+        raise WrongUse(f"--view {view} is about a code, expected --code TEXT too")
+    led, others = _about(desk, text, number)
+    if view is None:
+        return led
+    if view not in others:
+        raise WrongUse(f"--view {view}, expected for this code one of {', '.join(others)}")
+    return others[view]
+
+
+def _about(desk: Desk, text: str, number: int) -> tuple[sc.Screen, dict[str, sc.Screen]]:
+    """Where the code leads, and every view it has."""
+    code = desk.read(text)
+    if no := refused(code):
+        return no, {"unreadable" if isinstance(no, sc.UnreadableShown) else "not-a-product": no}
+    answer = desk.answer(code)
+    led = result(code, answer)
+    others: dict[str, sc.Screen] = {
+        "looking-up": sc.LookingUp(code),
+        "unknown": sc.UnknownShown(code, NoRecord(_source(desk))),
+        "unavailable": sc.UnavailableShown(code, Unreachable()),
+    }
+    if isinstance(led, sc.RecallShown):
+        others["recall"] = led
+    if isinstance(code, VendorStamp):
+        others["vendor-stamp"] = sc.VendorStampShown(code, answer if isinstance(answer, Found) else None)
+    if isinstance(answer, Found):
+        product = others["product"] = sc.ProductShown(code, answer)
+        others |= _details(product, number - 1)
+    return led, others
+
+
+def _details(product: sc.ProductShown, index: int) -> dict[str, sc.Screen]:
+    details: dict[str, sc.Screen] = {}
+    if 0 <= index < len(product.found.journey.stages):
+        details["stage"] = sc.StageShown(product, index)
+    if product.found.stockists:
+        details["stockists"] = sc.StockistsShown(product)
+    if 0 <= index < len(product.found.stockists):
+        details["directions"] = sc.StockistsShown(product, index)
+    return details
+
+
+def _source(desk: Desk) -> Source:
+    market = desk.store.market()
+    name = market.name.in_language("vi") if market else "catalogue"
+    return Source(name, desk.store.as_of() or desk.now())
