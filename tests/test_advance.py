@@ -20,6 +20,7 @@ from kiosk.codes.kinds import (
     PaymentQr,
     StampCode,
     TradeItem,
+    VendorInternal,
     VendorStamp,
 )
 from kiosk.codes.payload import Payload, Symbology
@@ -33,6 +34,7 @@ from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.recall import Recall
 from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.stockist import NearStockist, Stockist
+from kiosk.results import result
 
 GTIN = "08938500001000"
 WALL = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -247,6 +249,12 @@ def test_codes_that_are_no_product_are_not_looked_up() -> None:
     assert effects == (Beep(Tone.UNKNOWN), Lamp(Light.UNKNOWN))
     assert after(sc.Idle(), code("broken"))[0].screen == sc.UnreadableShown(BROKEN)
     assert isinstance(after(sc.Idle(), code("pallet"))[0].screen, sc.NotAProductShown)
+
+
+def test_an_issuers_own_number_is_kindly_refused_where_it_is_not_known() -> None:
+    own = VendorInternal("icheck", "iCheck", "1" * 21)
+    assert result(own, NoRecord(SOURCE)) == sc.NotAProductShown(own)
+    assert result(own, FOUND) == sc.ProductShown(own, FOUND)
 
 
 def test_a_vendor_stamp_says_who_issued_it() -> None:

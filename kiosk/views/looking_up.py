@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from kiosk.screens import LookingUp
-from kiosk.views.box import Share, rows
+from kiosk.views.box import centred
 from kiosk.views.button import scan_again
 from kiosk.views.canvas import Canvas
+from kiosk.views.code_line import code_line, code_piece
+from kiosk.views.flow import Piece, draw_flow
 from kiosk.views.frame import footer, header
 from kiosk.views.message import Message, draw_message, message_height
 
 
-def draw(canvas: Canvas, _screen: LookingUp) -> None:
-    """A plain message; the answer follows within moments."""
+def draw(canvas: Canvas, screen: LookingUp) -> None:
+    """A plain message and the code as read; the answer follows within moments."""
     area = footer(canvas, header(canvas), [scan_again(canvas)])
     message = Message(
         "magnifying-glass-duotone",
@@ -19,5 +21,11 @@ def draw(canvas: Canvas, _screen: LookingUp) -> None:
         canvas.say("The code was read. One moment, please."),
         canvas.palette.leaf.full,
     )
-    _, middle, _ = rows(area, [Share(), message_height(canvas, message, area.w), Share()])
-    draw_message(canvas, middle, message, align="centre")
+    said = message_height(canvas, message, area.w)
+    pieces = [Piece(said, lambda rect: draw_message(canvas, rect, message, align="centre"))]
+    line = code_line(canvas, screen.code)
+    if line:
+        width = min(area.w, canvas.px(800) + 100)
+        card = code_piece(canvas, line, width)
+        pieces.append(Piece(card.height, lambda rect: card.draw(centred(rect, width, rect.h))))
+    draw_flow(area, pieces, 2 * canvas.sizes.gap)

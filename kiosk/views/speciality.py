@@ -20,7 +20,7 @@ def draw_specialities(canvas: Canvas, rect: Rect) -> None:
     heading = canvas.leading(LABEL)
     top, below = rows(rect, [heading, Share()], max(6, canvas.px(16)))
     canvas.text(top, canvas.say("Specialities of this market"), LABEL, canvas.palette.muted, lines=1)
-    upright = below.h >= 2 * _words_height(canvas)
+    upright = below.h >= 3 * _words_height(canvas)
     least = max(150, canvas.px(200)) if upright else max(180, canvas.px(300))
     across = max(1, min(MOST, len(canvas.stand.specialities), below.w // least))
     gap = max(8, canvas.px(20))

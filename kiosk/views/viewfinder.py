@@ -18,7 +18,7 @@ def draw_viewfinder(canvas: Canvas, rect: Rect) -> None:
     live = inset(middle, 2 * frame)
     canvas.surface.fill(canvas.palette.ink, live)
     side = min(live.w, live.h) * 45 // 100
-    canvas.icon(centred(live, side, side), "qr-code-duotone", canvas.palette.muted)
+    canvas.icon(centred(live, side, side), "qr-code-duotone", canvas.palette.on_dark)
     _brackets(canvas, middle, frame)
     canvas.viewfinder = live
 

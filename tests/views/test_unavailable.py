@@ -1,0 +1,32 @@
+"""A code that cannot be asked about now: never said to be unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from kiosk.codes.kinds import TradeItem
+from kiosk.events import ScanAgain
+from kiosk.provenance.answer import Unreachable
+from kiosk.screens import Badges, State, UnavailableShown
+from kiosk.views.painter import Painter
+
+MakeState = Callable[..., State]
+
+
+def test_offline_and_no_answer_are_told_apart(painter: Painter, state: MakeState) -> None:
+    screen = UnavailableShown(TradeItem("08930000000012"), Unreachable())
+    one, other = pygame.Surface((1280, 800)), pygame.Surface((1280, 800))
+    painter.paint(one, state(screen))
+    painter.paint(other, state(screen, badges=Badges(online=False)))
+    words = pygame.Rect(40, 200, 600, 500)
+    assert pygame.image.tobytes(one.subsurface(words), "RGB") != pygame.image.tobytes(
+        other.subsurface(words), "RGB"
+    )
+
+
+def test_another_code_can_be_scanned(painter: Painter, state: MakeState, size: tuple[int, int]) -> None:
+    screen = UnavailableShown(TradeItem("08930000000012"), Unreachable())
+    drawing = painter.paint(pygame.Surface(size), state(screen))
+    assert ScanAgain() in [touchable.choice for touchable in drawing.touchables]
