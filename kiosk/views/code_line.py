@@ -87,7 +87,7 @@ def code_piece(canvas: Canvas, line: CodeLine, width: int) -> Piece:
     room = width - 2 * pad - side - pad
     number = canvas.fit(line.number, CARD_HEADING, room, 2)
     small = TINY if canvas.sizes.shape is Shape.COMPACT else SMALL
-    detail = canvas.fit(line.detail, small, room, 2)
+    detail = canvas.fit(line.detail, small, room, 3)
     height = number.height + detail.height
 
     def draw(rect: Rect) -> None:

@@ -38,7 +38,7 @@ def draw(canvas: Canvas, screen: VendorStampShown) -> None:
     if screen.found is None:
         _phone(canvas, side, screen.code)
         return
-    record = max(canvas.sizes.touch, canvas.px(250))
+    record = max(2 * canvas.sizes.touch, canvas.px(250))
     link, known = rows(side, [Share(), min(record, side.h * 45 // 100)], canvas.sizes.gap)
     _phone(canvas, link, screen.code)
     _record(canvas, known, screen.found)
@@ -51,8 +51,10 @@ def _notice(canvas: Canvas, screen: VendorStampShown) -> Notice:
     )
     if screen.found is None:
         sentence += " " + canvas.say("Nothing more about it is known here.")
-    else:
+    elif code.gtin14:
         sentence += " " + canvas.say("The product number in it has a record here.")
+    else:
+        sentence += " " + canvas.say("There is a record of it here.")
     advice = ""
     if code.gtin14_hint:
         advice = canvas.say(
@@ -115,13 +117,15 @@ def _record(canvas: Canvas, rect: Rect, found: Found) -> None:
     pressed = canvas.touch(rect, JourneyOpened(), words)
     canvas.card(rect, canvas.palette.pressed if pressed else None, canvas.palette.line)
     inner = inset(rect, canvas.sizes.pad, max(8, canvas.px(24)))
-    picture, right = columns(inner, [min(inner.h, inner.w // 3), Share()], canvas.sizes.pad)
+    picture, right = columns(inner, [min(inner.h, inner.w // 4), Share()], canvas.sizes.pad)
     draw_picture(canvas, picture, found.product)
     large, _ = _styles(canvas)
-    name = canvas.fit(product_name(canvas, found), large, right.w, 2)
     chip = replace(verdict_chip(canvas, found), large=canvas.sizes.shape is not Shape.COMPACT)
     more = canvas.fit(words, TINY_STRONG, right.w - canvas.leading(TINY_STRONG) * 2)
-    mark = canvas.leading(TINY_STRONG)
+    mark, gap = canvas.leading(TINY_STRONG), max(2, canvas.px(10))
+    height = chip_height(canvas, chip.large)
+    room = right.h - height - more.height - 2 * gap
+    name = canvas.fit(product_name(canvas, found), large, right.w, 2, room)
 
     def draw_more(rect: Rect) -> None:
         canvas.write(rect, more, canvas.palette.sea.text)
@@ -130,14 +134,11 @@ def _record(canvas: Canvas, rect: Rect, found: Found) -> None:
         )
 
     pieces = [
+        Piece(height, lambda r: draw_chips(canvas, r, [chip])),
         Piece(name.height, lambda r: canvas.write(r, name, canvas.palette.ink)),
         Piece(more.height, draw_more),
     ]
-    room = right.h - name.height - more.height
-    height = chip_height(canvas, chip.large)
-    if room >= height:
-        pieces.insert(0, Piece(height, lambda r: draw_chips(canvas, r, [chip])))
-    draw_flow(right, pieces, max(2, canvas.px(10)))
+    draw_flow(right, pieces, gap)
 
 
 def _styles(canvas: Canvas) -> tuple[Style, Style]:
