@@ -150,6 +150,11 @@ class App:
         touched = next((t for t in self._drawing.touchables if t.choice == choice), None)
         return touched.rect.center if touched else None
 
+    @property
+    def drawing(self) -> Drawing:
+        """What is on the display: what can be touched, and where the camera's picture is."""
+        return self._drawing
+
     # -- touch and keys ------------------------------------------------------------------------------
 
     def _input(self, given: Input, now: Now) -> None:

@@ -14,8 +14,10 @@ from importlib import import_module
 from typing import NoReturn
 
 from kiosk import __version__
+from kiosk.cache.errors import StoreError
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, WRONG
+from kiosk.codes.tables import TableError
 from kiosk.config import ConfigError
 
 COMMANDS = ("run", "tour", "decode", "parse", "lookup", "picture", "catalogue", "check")
@@ -64,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status: int = args.run(args)
         sys.stdout.flush()
-    except (WrongUse, ConfigError) as error:
+    except (WrongUse, ConfigError, StoreError, TableError) as error:
         print(f"kiosk {args.command}: {error}", file=sys.stderr)
         return WRONG
     except BrokenPipeError:

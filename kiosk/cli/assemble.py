@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from kiosk.codes.kinds import Code
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.codes.tables import Tables
 from kiosk.provenance.answer import Answer
+from kiosk.provenance.freshness import Policy
 from kiosk.provenance.position import Position
 from kiosk.screens import Now, Rules
 from kiosk.settings import Settings
@@ -67,11 +68,11 @@ class Desk:
 
     def answer(self, code: Code) -> Answer:
         """What is known now about a code that can be looked up."""
-        return Service(self.store, self._here()).answer(code, self.now())
+        return Service(self.store, self._here(), self._policy()).answer(code, self.now())
 
     def open_service(self) -> Service:
         """Look-ups in a connection of their own, for another thread."""
-        return Service(self.knowledge.open(), self._here())
+        return Service(self.knowledge.open(), self._here(), self._policy())
 
     def now(self) -> datetime:
         """Wall clock in the market's time zone."""
@@ -106,6 +107,9 @@ class Desk:
             sample=self.knowledge.sample,
             theme=theme or self.settings.screen.theme,
         )
+
+    def _policy(self) -> Policy:
+        return Policy.with_recalls(timedelta(hours=self.settings.store.recalls_trusted_for))
 
     def _here(self) -> Position | None:
         place = self.settings.place

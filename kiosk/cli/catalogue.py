@@ -43,15 +43,18 @@ def run(args: argparse.Namespace) -> int:
     try:
         read = catalogue.read(args.folder)
     except catalogue.CatalogueError as error:
-        print(f"kiosk catalogue {args.job}: {error}", file=sys.stderr)
+        print(error, file=sys.stderr)
+        many = len(error.problems)
+        print(f"kiosk catalogue {args.job}: {many} mistakes, nothing was imported", file=sys.stderr)
         return NO
     if args.job == "import":
-        from kiosk.cache.store import Store
-
         folder = knowledge.folder(args, options.settings(args))
-        folder.mkdir(parents=True, exist_ok=True)
-        with Store.open(folder / knowledge.STORE) as store:
-            store.replace(read, Progress())
+        try:
+            knowledge.keep(read, folder, Progress())
+        except OSError as error:
+            raise WrongUse(
+                f"{folder}: cannot be written ({error.strerror}), expected the store's folder"
+            ) from error
     print(
         f"{args.folder}: version {read.version} of {read.as_of:%Y-%m-%d %H:%M}, "
         f"{len(read.products)} products, {len(read.lots)} lots, {len(read.stamps)} stamps, "

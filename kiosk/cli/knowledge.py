@@ -6,19 +6,28 @@ import argparse
 import hashlib
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.cache.errors import StoreError
 from kiosk.cache.store import Store
 from kiosk.codes.tables import Tables
+from kiosk.provenance.catalogue import Catalogue
 from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
 
 STORE = "catalogue.sqlite"
 """Name of the store in its folder."""
+
+KEPT = "catalogue"
+"""Folder beside it with the files that were imported."""
+
+Progress = Callable[[str, int, int], None]
+"""Told a kind of fact, how many are written and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +60,50 @@ def find(
     settings: Settings,
     *,
     demo: bool = False,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Knowledge:
     """The imported catalogue; where there is none, or for a demo, the sample (built on first use)."""
     here = folder(args, settings)
     own = here / STORE
-    if not demo and own.exists():
-        return Knowledge(own, sample=False)
-    return Knowledge(_sample_store(here, progress), sample=True)
+    if demo or not own.exists():
+        return Knowledge(_sample_store(here, progress), sample=True)
+    _made_ready(own, here / KEPT, progress)
+    return Knowledge(own, sample=False)
+
+
+def keep(read: Catalogue, here: Path, progress: Progress | None) -> None:
+    """Make a catalogue the kiosk's own: into the store, with its files beside it to build that from again.
+
+    Raises OSError and StoreError; the store then holds what it held before.
+    """
+    from kiosk import catalogue
+
+    here.mkdir(mode=0o750, parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f"{KEPT}-", dir=here))
+    try:
+        catalogue.write(read, new)
+        with Store.open(here / STORE) as store:
+            store.replace(read, progress)
+        shutil.rmtree(here / KEPT, ignore_errors=True)
+        new.replace(here / KEPT)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _made_ready(own: Path, kept: Path, progress: Progress | None) -> None:
+    """A store that is damaged, or of another release's form, is built again from the files kept beside it."""
+    from kiosk import catalogue
+
+    try:
+        with Store.open(own) as store:
+            if store.is_empty and kept.is_dir():
+                log.warning("%s: built again from %s", own, kept)
+                store.replace(catalogue.read(kept), progress)
+    except StoreError as error:
+        # Whoever may only read goes on reading; what cannot be read is said when it is opened.
+        log.info("%s", error)
+    except catalogue.CatalogueError as error:
+        log.error("the kept catalogue cannot be read, import it anew: %s", error)  # noqa: TRY400  # no fault of ours
 
 
 def tables(settings: Settings, knowledge: Knowledge) -> Tables:
@@ -70,7 +115,7 @@ def tables(settings: Settings, knowledge: Knowledge) -> Tables:
         return found.with_profiles(reading.profiles_of(store.store_profiles(), "store_profiles.toml"))
 
 
-def _sample_store(here: Path, progress: Callable[[str, int, int], None] | None) -> Path:
+def _sample_store(here: Path, progress: Progress | None) -> Path:
     """The sample catalogue as a store, kept under a name that changes with its files."""
     from kiosk import catalogue, sample
 

@@ -61,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
         app.turn()
         devices.start()
         guide = Guide(app, display, args.out)
+        guide.until(lambda: devices.viewfinder() is not None)
         guide.save("idle")
         lost = [
             picture
@@ -85,9 +86,11 @@ class Guide:
         """Hold a picture up, look at what it leads to and at its details; False if nothing came."""
         name = picture.stem
         hold_up()
-        if not self._until(lambda screen: not isinstance(screen, sc.Idle | sc.LookingUp)):
+        if not self.until(lambda: not isinstance(self._app.state.screen, sc.Idle | sc.LookingUp)):
             return False
         screen = self._app.state.screen
+        if isinstance(screen, sc.FaultShown):
+            return False
         print(f"{picture.name}: {type(screen).__name__}", *told(screen), sep="\n  ")
         self.save(name)
         if isinstance(screen, sc.ProductShown) and name.startswith("1-"):
@@ -121,11 +124,12 @@ class Guide:
             self._display.touch(*spot)
             self._app.turn()
 
-    def _until(self, seen: Callable[[sc.Screen], bool]) -> bool:
+    def until(self, seen: Callable[[], bool]) -> bool:
+        """Turn the loop until something is so, and once more to draw it; False if it takes too long."""
         end = monotonic() + PATIENCE
         while monotonic() < end:
             self._app.turn()
-            if seen(self._app.state.screen):
+            if seen():
                 self._app.turn()
                 return True
         return False

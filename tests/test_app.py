@@ -1,0 +1,211 @@
+"""The loop with real parts: a screen in memory, a real painter, touches as the display gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from queue import SimpleQueue
+
+import numpy as np
+import pygame
+import pytest
+
+from kiosk import events as ev
+from kiosk import screens as sc
+from kiosk.app import FAILED, App, Parts
+from kiosk.codes.interpret import interpret
+from kiosk.codes.payload import Payload
+from kiosk.codes.tables import Tables, load
+from kiosk.effects import Effect, LookUp
+from kiosk.hardware.display import Display
+from kiosk.hardware.frame import Frame
+from kiosk.keyboard import Keyboard
+from kiosk.provenance.answer import NoRecord, Source
+from kiosk.views.painter import Painter
+from kiosk.views.stand import Stand
+from kiosk.watchdog import Watchdog
+
+WALL = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+STAND = Stand(None, "A-12", ("vi", "en"), (), lambda _name: None, "https://id.gs1.org", True, "market")
+WHITE, BLUE = (255, 255, 255), (0, 0, 255)
+
+
+class Clock:
+    """Time that passes only when it is told to."""
+
+    def __init__(self) -> None:
+        self.tick = 100.0
+
+    def __call__(self) -> sc.Now:
+        return sc.Now(self.tick, WALL)
+
+
+class Camera:
+    """A viewfinder that shows what it was given."""
+
+    def __init__(self) -> None:
+        self.frame: Frame | None = None
+
+    def viewfinder(self) -> Frame | None:
+        return self.frame
+
+    def sees(self, colour: tuple[int, int, int]) -> None:
+        self.frame = Frame(np.full((90, 160, 3), colour[::-1], np.uint8), 0.0)
+
+
+class House:
+    """An App and what was done through it."""
+
+    def __init__(self, display: Display, tables: Tables) -> None:
+        self.display, self.clock, self.camera = display, Clock(), Camera()
+        self.inbox: SimpleQueue[ev.Event] = SimpleQueue()
+        self.done: list[Effect] = []
+        self.held: list[int] = []
+        self.parts = Parts(
+            inbox=self.inbox,
+            display=display,
+            painter=Painter(STAND),
+            perform=self.done.append,
+            clock=self.clock,
+            watchdog=Watchdog({}),
+            keyboard=Keyboard(9),
+            viewfinder=self.camera,
+            hold_up=self.held.append,
+        )
+        self.rules = sc.Rules(interpret=lambda payload: interpret(payload, tables))
+        self.app = App(self.parts, self.rules, sc.State(sc.Idle(), self.clock()))
+
+    def touch(self, choice: ev.Choice) -> None:
+        spot = self.app.spot(choice)
+        assert spot, f"{choice} is not offered by {self.app.state.screen}"
+        self.display.touch(*spot)
+        self.app.turn()
+
+    def type(self, text: str) -> None:
+        for character in text:
+            pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=character))
+        self.app.turn()
+
+    def press(self, key: int) -> None:
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0))
+        self.app.turn()
+
+
+@pytest.fixture
+def house() -> Iterator[House]:
+    with Display.open((1280, 800), driver="offscreen") as display:
+        built = House(display, load())
+        built.app.turn()
+        yield built
+
+
+def test_a_code_is_looked_up_and_its_answer_shown(house: House) -> None:
+    house.inbox.put(ev.CodePresented(Payload.of("8938500001116"), ev.Reader.SCANNER, 0.0))
+    house.app.turn()
+    asked = next(effect for effect in house.done if isinstance(effect, LookUp))
+    assert isinstance(house.app.state.screen, sc.LookingUp)
+    house.inbox.put(ev.LookupAnswered(asked.token, NoRecord(Source("x", WALL))))
+    house.app.turn()
+    assert isinstance(house.app.state.screen, sc.UnknownShown)
+
+
+def test_the_echo_of_another_reader_is_one_event(house: House) -> None:
+    house.app = App(
+        replace(house.parts, is_echo=lambda _event: True), house.rules, sc.State(sc.Idle(), house.clock())
+    )
+    house.inbox.put(ev.CodePresented(Payload.of("8938500001116"), ev.Reader.CAMERA, 0.0))
+    house.app.turn()
+    house.app.turn()
+    assert house.app.state.screen == sc.Idle()
+
+
+def test_touch_chooses_and_a_finger_that_slides_away_does_not(house: House) -> None:
+    house.touch(ev.LanguageChosen("en"))
+    assert house.app.state.language == "en"
+    spot = house.app.spot(ev.KeypadOpened())
+    assert spot
+    for kind, at in ((pygame.MOUSEBUTTONDOWN, spot), (pygame.MOUSEBUTTONUP, (2, 798))):
+        pygame.event.post(pygame.event.Event(kind, pos=at, button=1, touch=False))
+    house.app.turn()
+    assert house.app.state.screen == sc.Idle()
+
+
+def test_a_pressed_button_looks_pressed_before_it_is_let_go(house: House) -> None:
+    before = pygame.image.tobytes(house.display.canvas, "RGB")
+    spot = house.app.spot(ev.KeypadOpened())
+    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=spot, button=1, touch=False))
+    house.app.turn()
+    assert pygame.image.tobytes(house.display.canvas, "RGB") != before
+
+
+def test_a_typed_number_and_enter_is_a_code(house: House) -> None:
+    house.type("8938500001116")
+    assert house.app.state.screen == sc.KeypadShown("8938500001116")
+    house.press(pygame.K_RETURN)
+    assert isinstance(house.app.state.screen, sc.LookingUp)
+
+
+def test_a_digit_alone_holds_a_sample_up(house: House) -> None:
+    house.type("3")
+    assert house.held == []
+    house.clock.tick += 1
+    house.app.turn()
+    assert house.held == [3]
+    assert house.app.state.screen == sc.Idle()
+
+
+def test_the_viewfinder_shows_what_the_camera_sees(house: House) -> None:
+    area = house.app.drawing.viewfinder
+    assert area
+    for colour in (WHITE, BLUE):
+        house.camera.sees(colour)
+        house.clock.tick += 1
+        house.app.turn()
+        assert house.display.canvas.get_at(area.center)[:3] == colour
+
+
+def test_an_exposed_window_is_drawn_anew(house: House) -> None:
+    before = pygame.image.tobytes(house.display.canvas, "RGB")
+    house.display.canvas.fill(BLUE)
+    house.app.turn()
+    assert house.display.canvas.get_at((5, 5))[:3] == BLUE  # nothing changed, nothing was drawn
+    pygame.event.post(pygame.event.Event(pygame.WINDOWEXPOSED))
+    house.app.turn()
+    assert pygame.image.tobytes(house.display.canvas, "RGB") == before
+
+
+def test_closing_the_window_ends_the_loop(house: House) -> None:
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    assert house.app.run() == 0
+
+
+def test_a_part_that_breaks_leads_to_the_fault_screen_and_three_to_the_door(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    def perform(effect: Effect) -> None:
+        if isinstance(effect, LookUp):
+            raise OSError("the part broke")
+
+    app = App(replace(house.parts, perform=perform), house.rules, sc.State(sc.Idle(), house.clock()))
+    for _ in range(3):
+        app.turn()
+        house.inbox.put(ev.CodePresented(Payload.of("8938500001116"), ev.Reader.SCANNER, 0.0))
+        app.turn()
+        assert app.state.screen == sc.FaultShown()
+    assert "a part failed" in caplog.text
+    assert app.run() == FAILED
+
+
+def test_a_fault_passes(house: House) -> None:
+    house.inbox.put(ev.PartFailed("test"))
+    house.app.turn()
+    assert isinstance(house.app.state.screen, sc.FaultShown)
+    house.clock.tick += 5
+    house.app.turn()
+    assert isinstance(house.app.state.screen, sc.Idle)
+
+
+def test_stopping_from_outside(house: House) -> None:
+    house.app.stop()
+    assert house.app.run() == 0
