@@ -31,7 +31,9 @@ def main() -> int:
     rows: list[Row] = []
     for part in parts:
         print(f"measuring {part} …", file=sys.stderr, flush=True)
-        rows += import_module(f"bench.{part}").measure()
+        rows += [
+            row if isinstance(row, Row) else Row(*row) for row in import_module(f"bench.{part}").measure()
+        ]
     print(table(rows))
     OUT.parent.mkdir(exist_ok=True)
     taken = {"at": datetime.now(UTC).isoformat(), "machine": platform.platform(), "python": sys.version}

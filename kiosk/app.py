@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Protocol
@@ -23,7 +24,7 @@ from kiosk.hardware.display import (
 )
 from kiosk.hardware.frame import Frame
 from kiosk.keyboard import Keyboard
-from kiosk.screens import Now, Rules, State
+from kiosk.screens import LookingUp, Now, Rules, State
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.painter import Painter
 from kiosk.watchdog import Watchdog
@@ -35,6 +36,9 @@ PASSES_A_SECOND = 30
 
 FRAMES_A_SECOND = 15
 """At most so often is the viewfinder renewed."""
+
+SOON = 0.015
+"""Seconds that the placeholder may be held back: less than a frame, so that it does not flash by."""
 
 FAILED = 70
 """Exit status after too many faults (EX_SOFTWARE of sysexits.h): systemd starts afresh."""
@@ -84,12 +88,17 @@ class App:
         self._pressed: Choice | None = None
         self._frame: Frame | None = None
         self._frame_due = 0.0
+        self._awaited: int | None = None
         self._exit: int | None = None
 
     def stop(self, status: int = 0) -> None:
         """End the loop after this pass; safe to call from a signal handler."""
         self._exit = status
-        self._parts.inbox.put(Ticked())
+        self.post(Ticked())
+
+    def post(self, event: Event) -> None:
+        """Put an event into the inbox; any thread may."""
+        self._parts.inbox.put(event)
 
     def run(self) -> int:
         """Loop until stopped; returns the exit status."""
@@ -118,6 +127,7 @@ class App:
             self._handle(first)
         while not self._parts.inbox.empty():
             self._handle(self._parts.inbox.get())
+        self._await_answer()
         self._draw(now)
         if self._parts.alive(now.tick):
             self._parts.watchdog.pat(now.tick)
@@ -130,6 +140,14 @@ class App:
             return self._parts.inbox.get(timeout=1 / PASSES_A_SECOND)
         except Empty:
             return None
+
+    def _await_answer(self) -> None:
+        """Give the kiosk's own store a moment before "looking up" is drawn: its answer takes less."""
+        if not isinstance(self.state.screen, LookingUp) or self.state.token == self._awaited:
+            return
+        self._awaited = self.state.token
+        with suppress(Empty):
+            self._handle(self._parts.inbox.get(timeout=SOON))
 
     def _handle(self, event: Event) -> None:
         if isinstance(event, CodePresented) and self._parts.is_echo(event):
