@@ -21,7 +21,7 @@ class Row:
         """Is the goal reached? None where there is none."""
         if not self.goal:
             return None
-        sign, number = self.goal.split()
+        sign, number = self.goal.split()[:2]
         bound = float(number.replace(",", ""))
         return self.value <= bound if sign == "≤" else self.value >= bound
 

@@ -43,7 +43,7 @@ def measure() -> list[Row]:
         Row(f"start to first frame, median of {STARTS}", median(starts), "s", "≤ 1.0"),
         Row("idle CPU without camera", without, "% of a core", "≤ 1"),
         Row("idle CPU with a 720p camera, still scene", with_camera, "% of a core", "≤ 10"),
-        Row("peak memory with camera", memory, "MB", "≤ 200"),
+        Row("peak memory, idle with a camera", memory, "MB", "≤ 200"),
     ]
 
 

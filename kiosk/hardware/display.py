@@ -60,6 +60,7 @@ REDRAWN = {pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED}
 LEFT = 1
 
 SCREENLESS = {"offscreen", "dummy"}
+IN_MEMORY = {*SCREENLESS, "x11"}
 Driver = Literal["kmsdrm", "wayland", "x11", "offscreen", "dummy"]
 
 
@@ -247,6 +248,10 @@ def _start_video(to_be_seen: bool) -> None:
     pygame.display.init()
     if to_be_seen and pygame.display.get_driver() in SCREENLESS:
         raise pygame.error("no driver that reaches a screen")
+    if pygame.display.get_driver() in IN_MEMORY:
+        # SDL would copy each frame through OpenGL: with Mesa's software renderer that costs 100 MB and
+        # 7 ms a frame. kmsdrm and Wayland have no other way, X11 and pictures in memory do.
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
 
 def _restore(name: str, value: str | None) -> None:

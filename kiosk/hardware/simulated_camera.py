@@ -28,6 +28,9 @@ SHARE = 0.9
 MOST_ENLARGED = 2.0
 """A small picture is not held closer than this."""
 
+COARSE = 4
+"""By how much smaller the counter is painted than shown."""
+
 VARIANTS = 4
 """Pictures of one scene with different noise, shown in turn."""
 
@@ -114,14 +117,20 @@ class SimulatedCamera:
 
 def _counter(size: tuple[int, int]) -> Pixels:
     """An empty market counter, plainly drawn: a wall in the light of a lamp, and a wooden board."""
-    width, height = size
-    across, down = np.meshgrid(np.linspace(-1, 1, width), np.linspace(0, 1, height))
+    import cv2
+
+    # Painted small and enlarged: in full size, the sums would take 100 MB.
+    width, height = size[0] // COARSE, size[1] // COARSE
+    across, down = np.meshgrid(
+        np.linspace(-1, 1, width, dtype=np.float32), np.linspace(0, 1, height, dtype=np.float32)
+    )
     light = np.exp(-(across**2) - (down - 0.3) ** 2)[..., None]
     wall = np.array([150, 165, 172]) * (0.55 + 0.45 * light)
     grain = 8 * np.sin(9 * across + 2 * np.sin(5 * down))[..., None]
     board = (np.array([70, 105, 140]) + grain) * (0.6 + 0.4 * light)
     edge = 1 / (1 + np.exp(-(down - 0.68) * 60))[..., None]
-    return np.asarray(np.clip(wall * (1 - edge) + board * edge, 0, 255), np.uint8)
+    coarse = np.asarray(np.clip(wall * (1 - edge) + board * edge, 0, 255), np.uint8)
+    return np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _before(scene: Pixels, held: Pixels) -> Pixels:
