@@ -45,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
     except catalogue.CatalogueError as error:
         print(error, file=sys.stderr)
         many = len(error.problems)
-        print(f"kiosk catalogue {args.job}: {many} mistakes, nothing was imported", file=sys.stderr)
+        counted = "1 mistake" if many == 1 else f"{many} mistakes"
+        print(f"kiosk catalogue {args.job}: {counted}, nothing was imported", file=sys.stderr)
         return NO
     if args.job == "import":
         folder = knowledge.folder(args, options.settings(args))

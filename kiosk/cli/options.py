@@ -43,6 +43,7 @@ def lines_or_stdin(given: list[str]) -> list[str]:
     """The arguments, or the lines of standard input where there are none (or a single ``-``)."""
     if given and given != ["-"]:
         return given
-    if sys.stdin is None or sys.stdin.isatty():
+    lines = [] if sys.stdin is None or sys.stdin.isatty() else [line.rstrip("\n") for line in sys.stdin]
+    if not lines:
         raise WrongUse("nothing was given, expected texts as arguments or lines on standard input")
-    return [line.rstrip("\n") for line in sys.stdin]
+    return lines

@@ -58,6 +58,13 @@ def test_parse_reads_lines_of_standard_input(kiosk: Kiosk, monkeypatch: pytest.M
     assert [answer["kind"] for answer in answers(ran.out)] == ["gtin", "invalid"]
 
 
+def test_nothing_given_is_wrong_use(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    ran = kiosk("parse")
+    assert ran.status == 2
+    assert ran.err.startswith("kiosk parse: nothing was given")
+
+
 def test_a_markets_own_scales_are_understood(kiosk: Kiosk) -> None:
     [answer] = answers(kiosk("parse", "--json", "2610001005003").out)
     assert (answer["kind"], answer["weight_g"]) == ("variable-measure", 500)
