@@ -14,10 +14,10 @@ READING = [
     "zxing-cpp>=3,<4",
 ]
 KNOWING = ["biip>=5.2,<6", "requests>=2.28,<3", "qrcode>=7.4,<9", "babel>=2.12,<3", "tzdata"]
-DEVICES = [
-    "evdev>=1.6,<3; sys_platform == 'linux'",
-    "gpiozero>=2.0,!=2.0.1.post1,!=2.0.1.post2,<3",
-]
+GPIO = "gpiozero>=2.0,!=2.0.1.post1,!=2.0.1.post2,<3"
+DEVICES = ["evdev>=1.6,<3; sys_platform == 'linux'", GPIO]
+DEVICES_BINARY = ["evdev-binary>=1.7,<3; sys_platform == 'linux'", GPIO]
+"""The same where there is no compiler: evdev itself comes as source alone."""
 DEVELOPING = [
     "coverage>=7.4",
     "hypothesis>=6.100",
@@ -52,6 +52,6 @@ setup(
         "kiosk.systemd": ["*"],
     },
     install_requires=[*SCREEN, *READING, *KNOWING],
-    extras_require={"devices": DEVICES, "dev": DEVELOPING, "fuzz": FUZZING},
+    extras_require={"devices": DEVICES, "devices-binary": DEVICES_BINARY, "dev": DEVELOPING, "fuzz": FUZZING},
     entry_points={"console_scripts": ["kiosk = kiosk.cli:main"]},
 )

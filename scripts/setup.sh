@@ -69,7 +69,7 @@ for line in requires("provenance-kiosk") or []:
     else
         $pip --editable ".${1:+[$1]}"
         # Scanners and lamps: wanted on a kiosk, not needed on a developer's machine.
-        $pip --editable '.[devices]' 2>/dev/null ||
+        $pip --editable '.[devices]' >/dev/null 2>&1 || $pip --editable '.[devices-binary]' ||
             echo "setup: evdev or gpiozero could not be built; USB scanners and lamps will not be used"
     fi
     touch "$stamp"
