@@ -14,6 +14,7 @@ READING = [
     "zxing-cpp>=3,<4",
 ]
 KNOWING = ["biip>=5.2,<6", "requests>=2.28,<3", "qrcode>=7.4,<9", "babel>=2.12,<3", "tzdata"]
+SHARING = ["flask>=3,<4", "waitress>=3,<4", "zstandard>=0.22,<1"]
 GPIO = "gpiozero>=2.0,!=2.0.1.post1,!=2.0.1.post2,<3"
 DEVICES = ["evdev>=1.6,<3; sys_platform == 'linux'", GPIO]
 DEVICES_BINARY = ["evdev-binary>=1.7,<3; sys_platform == 'linux'", GPIO]
@@ -26,6 +27,7 @@ DEVELOPING = [
     "pytest>=8",
     "pytest-cov>=5",
     "ruff>=0.6",
+    "trustme>=1.1",
     "types-babel",
     "types-qrcode",
     "types-requests",
@@ -51,7 +53,7 @@ setup(
         "kiosk.images": ["**/*"],
         "kiosk.systemd": ["*"],
     },
-    install_requires=[*SCREEN, *READING, *KNOWING],
+    install_requires=[*SCREEN, *READING, *KNOWING, *SHARING],
     extras_require={"devices": DEVICES, "devices-binary": DEVICES_BINARY, "dev": DEVELOPING, "fuzz": FUZZING},
     entry_points={"console_scripts": ["kiosk = kiosk.cli:main"]},
 )

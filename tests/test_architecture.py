@@ -25,6 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "hardware": INNER,
     "sources": {"codes", "provenance"},
     "cache": INNER | {"sources"},
+    "bundle": {"codes", "provenance", "catalogue"},
+    "serve": INNER | {"catalogue", "cache", "bundle"},
     "settings": set(),
     "config": {"settings"},
     "keyboard": INNER,
@@ -41,7 +43,10 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "pyzbar": ("hardware/",),
     "zxingcpp": ("hardware/",),
     "sqlite3": ("cache/",),
-    "requests": ("sources/", "cache/sync.py"),
+    "requests": ("sources/", "bundle/"),
+    "flask": ("serve/",),
+    "waitress": ("serve/",),
+    "zstandard": ("bundle/",),
 }
 """Third-party module -> the only places that may name it."""
 

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.codes.fact_key import FactKey
-from kiosk.provenance.answer import Answer, NoRecord, Source
+from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.product import Group, Product
+from kiosk.provenance.told import Told
 from kiosk.sources.source import KnowledgeSource, SourceUnreachable
 
 WALL = datetime(2026, 5, 3, tzinfo=UTC)
@@ -24,19 +26,29 @@ class Ignorant:
     def name(self) -> str:
         return "portal"
 
-    def ask(self, key: FactKey, wall: datetime, deadline: float) -> Answer:
-        assert key == KEY
+    def serves(self, key: FactKey) -> bool:
+        return key == KEY
+
+    def ask(self, key: FactKey, wall: datetime, deadline: float) -> Told:
+        assert self.serves(key) and wall == WALL
         if not self.reachable:
-            raise SourceUnreachable(f"{self.name}: no answer within {deadline} s")
-        return NoRecord(Source(self.name, wall))
+            raise SourceUnreachable(f"{self.name}: no answer within {deadline} s", retry_after=60)
+        return Told()
 
 
-def test_a_source_that_knows_nothing_says_so_with_its_name_and_time() -> None:
+def test_a_source_that_does_not_know_the_code_tells_nothing() -> None:
     source: KnowledgeSource = Ignorant(reachable=True)
-    assert source.ask(KEY, WALL, 1.5) == NoRecord(Source("portal", WALL))
+    assert source.serves(KEY)
+    assert source.ask(KEY, WALL, 1.5).is_nothing
+
+
+def test_what_is_told_is_something() -> None:
+    product = Product("08930000000010", LocalText.of("Bưởi"), Group.FRUIT)
+    assert not Told(product=product).is_nothing
 
 
 def test_a_source_that_cannot_be_asked_raises() -> None:
     source: KnowledgeSource = Ignorant(reachable=False)
-    with pytest.raises(SourceUnreachable, match=r"portal: no answer within 1\.5 s"):
+    with pytest.raises(SourceUnreachable, match=r"portal: no answer within 1\.5 s") as unreachable:
         source.ask(KEY, WALL, 1.5)
+    assert unreachable.value.retry_after == 60
