@@ -30,7 +30,8 @@ class Ignorant:
         return key == KEY
 
     def ask(self, key: FactKey, wall: datetime, deadline: float) -> Told:
-        assert self.serves(key) and wall == WALL
+        assert self.serves(key)
+        assert wall == WALL
         if not self.reachable:
             raise SourceUnreachable(f"{self.name}: no answer within {deadline} s", retry_after=60)
         return Told()
