@@ -11,7 +11,7 @@ import logging
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 import numpy as np
@@ -22,8 +22,8 @@ from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, Decoded
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.plausible import believable
-from kiosk.hardware.second_look import AGREEING, is_confirmed
-from kiosk.hardware.stages import Prepared, Stage, glance, ladder, smaller
+from kiosk.hardware.second_look import AGREEING, is_confirmed, read_back
+from kiosk.hardware.stages import FITTED, Prepared, Stage, glance, ladder, smaller
 
 __all__ = ["Decoded", "Decoder"]
 
@@ -70,20 +70,35 @@ class _Climb(Decoder):
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
         grey = _grey(frame)
         size = grey.shape[1], grey.shape[0]
-        ways: dict[Payload, set[str]] = {}
-        seen: dict[Payload, Decoded] = {}
+        seen: dict[Payload, _Seen] = {}
         for stage in _fitted(self._stages, max(size) / LONGEST_SIDE):
             for one in believable(stage.read(grey), size):
-                seen.setdefault(one.payload, one)
-                ways.setdefault(one.payload, set()).add(stage.name)
-            if ways and all(_is_sure(*found) for found in ways.items()):
+                if one.payload not in seen:
+                    seen[one.payload] = _Seen(one, _at_once(one, stage, grey))
+                seen[one.payload].ways += 1
+            if seen and all(found.sure for found in seen.values()):
                 break
-        return tuple(believable((seen[found[0]] for found in ways.items() if _is_sure(*found)), size))
+        return tuple(believable((found.one for found in seen.values() if found.sure), size))
 
 
-def _is_sure(payload: Payload, ways: set[str]) -> bool:
-    """Is a code to be believed that was read in one picture by these ways of looking?"""
-    return payload.symbology not in CHECK_DIGIT_ONLY or len(ways) >= AGREEING
+@dataclass(slots=True)
+class _Seen:
+    """A code read in a picture, and what speaks for it."""
+
+    one: Decoded
+    verdict: bool | None
+    """Sure at once, refused for good, or to be decided by votes."""
+    ways: int = 0
+
+    @property
+    def sure(self) -> bool:
+        return self.ways >= AGREEING if self.verdict is None else self.verdict
+
+
+def _at_once(one: Decoded, stage: Stage, grey: Pixels) -> bool | None:
+    if one.payload.symbology not in CHECK_DIGIT_ONLY or stage.name == FITTED:
+        return True
+    return read_back(one, grey)
 
 
 class _Rotation(Decoder):
@@ -108,7 +123,7 @@ class _Rotation(Decoder):
             begin = self._clock()
             found = believable(stage.read(grey), size)
             self._cost[stage.name] = self._clock() - begin
-            sure = tuple(one for one in found if self._is_sure(one, grey))
+            sure = tuple(one for one in found if stage.name == FITTED or self._is_sure(one, grey))
             if sure:
                 self._helped = stage
                 return sure

@@ -2,7 +2,9 @@
 
 Once for each code, not for each frame. One way of looking misreads the same bars the same way in every
 frame, so frames that agree are not enough: shown as still frames, 4 of 283 photographs gave a wrong number
-that way. Two ways agreed on a wrong number on 2 of 308 photographs, three on none.
+that way. Two ways agreed on a wrong number on 2 of 308 photographs, three on none. Read back by fit, 4 of 5
+wrong EAN on the same photographs were refused and the fifth left to the votes; of 62 right ones 53 were
+confirmed, 9 left to the votes, none refused.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kiosk.codes.payload import Payload
+from kiosk.hardware import ean_reading
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.frame import Pixels
 from kiosk.hardware.stages import Stage
@@ -25,8 +28,24 @@ AT_LEAST = 12
 """The same in pixels."""
 
 
+def read_back(one: Decoded, grey: Pixels) -> bool | None:
+    """Do the bars say `one` where it was seen in a grey frame, read by fit? None where the fit cannot tell.
+
+    The fit compares with all other digits that the bars could say, which an engine does not.
+    """
+    symbol = ean_reading.SYMBOLS.get(one.payload.symbology)
+    fitted = symbol and ean_reading.read_in(around(one, grey), symbol, agreeing=1)
+    return fitted.payload.content == one.payload.content if fitted else None
+
+
 def is_confirmed(one: Decoded, grey: Pixels, ways: Iterable[Stage]) -> bool:
-    """Do enough `ways` read `one` where it was seen in a grey frame, and no fewer than read another code?"""
+    """Is `one` what the bars say? By fit; where that cannot tell (crumpled, much slanted), by votes.
+
+    Then enough `ways` must read `one`, and no fewer than read another code.
+    """
+    sure = read_back(one, grey)
+    if sure is not None:
+        return sure
     part = around(one, grey)
     votes: Counter[Payload] = Counter()
     for way in ways:

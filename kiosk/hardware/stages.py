@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.hardware import zbar, zxing
+from kiosk.hardware import ean_reading, zbar, zxing
 from kiosk.hardware.decoded import Decoded, Point
 from kiosk.hardware.frame import Pixels
 
@@ -22,8 +22,11 @@ Affine = NDArray[np.float64]
 Prepared = tuple[Pixels, Affine]
 """A grey picture, and the way back from it."""
 
+FITTED = "fitted"
+"""The rung that reads EAN and UPC by fit, and is sure by itself."""
+
 SMALLEST = 12
-"""Pixels: a picture with a shorter side holds no code (the smallest has 10 modules)."""
+"""Pixels: a narrower picture holds no code (the smallest has 10 modules)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,11 @@ class Stage:
 
     def read(self, grey: Pixels) -> list[Decoded]:
         """The codes in a grey picture (height, width), with corners in its own pixels."""
-        if min(grey.shape) < SMALLEST:
+        if grey.shape[1] < SMALLEST or not grey.size:
             return []
-        prepared, back = self.prepare(grey)
+        # Bars need no height: a scan of one line is a code, and only what looks at it wants more rows.
+        tall = grey if len(grey) >= SMALLEST else np.repeat(grey, -(-SMALLEST // len(grey)), axis=0)
+        prepared, back = self.prepare(tall)
         if min(prepared.shape) < SMALLEST:
             return []
         return [_moved(found, back) for found in self.engine(prepared)]
@@ -176,6 +181,7 @@ def ladder(upc_e: bool = False, second: Callable[[Pixels], list[Decoded]] | None
         Stage("lighter", partial(graded, gamma=0.5), read),
         Stage("closed", closed, read),
         Stage("turned", turned, partial(read, bars_only=True)),
+        Stage(FITTED, plain, ean_reading.read),
     ]
     return [rung for rung in rungs if rung.engine is not _nothing]
 
