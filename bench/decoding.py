@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 from statistics import median
 from time import perf_counter, process_time, sleep
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from kiosk.events import Event
+from kiosk.hardware.camera import always
 from kiosk.hardware.camera_reader import AWAKE, CameraReader
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.frame import Frame, Pixels
@@ -89,11 +90,11 @@ def _rung(index: int, pixels: Pixels) -> Row:
 class CompressedCamera(SimulatedCamera):
     """A camera whose frames come as Motion JPEG, as a USB camera's do."""
 
-    def open(self) -> None:
+    def open(self, going: Callable[[], bool] = always, /) -> None:
         """Paint and compress the counter."""
         import cv2
 
-        super().open()
+        super().open(going)
         self._jpeg = cv2.imencode(".jpg", _counter()[0])[1]
 
     def read(self) -> Frame | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from queue import SimpleQueue
 
 import numpy as np
@@ -209,3 +211,23 @@ def test_a_fault_passes(house: House) -> None:
 def test_stopping_from_outside(house: House) -> None:
     house.app.stop()
     assert house.app.run() == 0
+
+
+def test_the_watchdog_is_patted_only_while_no_thread_hangs(house: House, tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.setblocking(False)
+        alive = [True]
+        watchdog = Watchdog({"NOTIFY_SOCKET": systemd.getsockname(), "WATCHDOG_USEC": "10000000"})
+        parts = replace(house.parts, watchdog=watchdog, alive=lambda _tick: alive[0])
+        app = App(parts, house.rules, sc.State(sc.Idle(), house.clock()))
+        app.turn()
+        assert [systemd.recv(100), systemd.recv(100)] == [b"READY=1", b"WATCHDOG=1"]
+        house.clock.tick += 10
+        alive[0] = False
+        app.turn()
+        with pytest.raises(BlockingIOError):
+            systemd.recv(100)
+        alive[0] = True
+        app.turn()
+        assert systemd.recv(100) == b"WATCHDOG=1"

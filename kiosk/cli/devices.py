@@ -32,9 +32,6 @@ log = logging.getLogger(__name__)
 
 Post = Callable[[Event], None]
 
-SILENT_FOR = 8.0
-"""Seconds without a sign of life of a reader's thread after which the watchdog is patted no more."""
-
 JOIN_WITHIN = 5.0
 """Seconds that a thread is given to end."""
 
@@ -131,8 +128,8 @@ class Devices:
         return self._echoes.is_echo(event.payload, event.reader, event.at)
 
     def alive(self, tick: float) -> bool:
-        """Have all readers given a sign of life lately?"""
-        return all(tick - part.last_tick < SILENT_FOR for part in self._readers)
+        """Does no reader's thread hang? The watchdog is patted only as long."""
+        return not any(reader.hangs(tick) for reader in self._readers)
 
 
 def _scanners(settings: ScannerSettings, post: Post) -> list[DeviceThread]:

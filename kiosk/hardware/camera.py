@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.hardware.frame import Frame
+
+
+def always() -> bool:
+    """Nobody waits for a sign of life, and nobody ends it."""
+    return True
 
 
 class Camera(Protocol):
@@ -15,8 +21,12 @@ class Camera(Protocol):
         """What it is, for log lines: a path, or "simulated"."""
         ...
 
-    def open(self) -> None:
-        """Start it. Raises HardwareError if it is not there."""
+    def open(self, going: Callable[[], bool] = always, /) -> None:
+        """Start it. Raises HardwareError if it is not there.
+
+        `going` is called before each step that may take seconds: the call is a sign of life, and False says
+        that nobody wants the camera any more. One step takes less than `device_thread.SILENT_FOR`.
+        """
         ...
 
     def read(self) -> Frame | None:

@@ -50,7 +50,7 @@ class CameraReader(DeviceThread):
     def _serve(self) -> None:
         gate, moved_at = MotionGate(), 0.0
         try:
-            self._camera.open()
+            self._camera.open(self._running)
             while self._running():
                 frame = self._next(resting=self._clock() - moved_at >= AWAKE)
                 if frame is None:

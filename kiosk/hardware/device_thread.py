@@ -22,6 +22,11 @@ TICK = 1.0
 """Seconds at most between two ticks while a device is waited for."""
 
 
+SILENT_FOR = 8.0
+"""Seconds without a sign of life after which a thread hangs. Every step that waits for a device or a driver
+takes less, so that one that is slow, or dead, is not taken for one that hangs."""
+
+
 class DeviceThread(ABC):
     """Opens the device, serves it until it goes, and tries again with growing pauses.
 
@@ -42,7 +47,7 @@ class DeviceThread(ABC):
         `expected` False: as long as the device was never there, nothing is said of its absence.
         """
         self.last_tick = clock()
-        """Monotonic seconds of the thread's last sign of life; 0 is never."""
+        """Monotonic seconds of the thread's last sign of life."""
 
         self._reader = reader
         self._post = post
@@ -60,7 +65,12 @@ class DeviceThread(ABC):
 
     def start(self) -> None:
         """Begin. Returns at once; whether the device is there comes as an event."""
+        self.last_tick = self._clock()  # it is not to blame for how long the kiosk took until here
         self._thread.start()
+
+    def hangs(self, tick: float) -> bool:
+        """Has it given no sign of life for too long at `tick` (monotonic seconds)?"""
+        return tick - self.last_tick >= SILENT_FOR
 
     def stop(self) -> None:
         """Tell the thread to end; `join` waits for it."""

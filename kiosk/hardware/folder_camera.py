@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from kiosk.hardware.camera import always
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame, Pixels
 
@@ -89,7 +90,7 @@ class FolderCamera:
         """The files, for log lines."""
         return ", ".join(map(str, self._files))
 
-    def open(self) -> None:
+    def open(self, _going: Callable[[], bool] = always, /) -> None:
         """Begin with the first file. Raises HardwareError if there is none."""
         files = [
             inner for file in self._files for inner in (sorted(file.iterdir()) if file.is_dir() else [file])

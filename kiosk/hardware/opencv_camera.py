@@ -6,6 +6,7 @@ CSI cameras cannot be opened this way on today's Raspberry Pi OS; they are `kios
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
@@ -13,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from kiosk.hardware.camera import always
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
 
@@ -24,6 +26,10 @@ FIRST_CODEC = 10
 
 BROKEN_FRAMES = 4
 """So many in a row are a camera that is broken; one is a cable that was touched."""
+
+FRAME_WITHIN = 4
+"""Seconds after which OpenCV gives a V4L2 device up that sends no frame. By itself it waits for ten, and the
+kiosk would seem to hang; a healthy camera's first frame takes one or two."""
 
 HANGING = 1.0
 """Seconds: a camera that failed after so long hangs, and is not asked again at once."""
@@ -39,6 +45,8 @@ def video_devices(dev: Path = DEV) -> list[Path]:
 
 def capture_of(path: Path, size: tuple[int, int], frames_per_second: float) -> Any:
     """OpenCV's capture of a V4L2 device, asked for Motion JPEG: raw frames of 720p do not fit USB 2."""
+    # OpenCV looks for this when it first waits for a frame, and has no call for it.
+    os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", str(FRAME_WITHIN))
     import cv2
 
     capture = cv2.VideoCapture(str(path), cv2.CAP_V4L2)
@@ -79,11 +87,13 @@ class OpenCVCamera:
         """Path of the device in use, or what was asked for."""
         return str(self._path or self._wanted or "USB camera")
 
-    def open(self) -> None:
-        """Open the device. Raises HardwareError if none gives a frame."""
+    def open(self, going: Callable[[], bool] = always, /) -> None:
+        """Open the device. Raises HardwareError if none gives a frame, or `going` ends before one does."""
         self.close()
         candidates = [Path(self._wanted)] if self._wanted else list(self._devices())
         for path in candidates:
+            if not going():
+                break
             capture = self._make(path, self._size, self._frames_per_second)
             good, pixels = capture.read()  # one that is not open gives none
             if good:

@@ -5,11 +5,13 @@ Written from picamera2's manual; no Raspberry Pi was at hand to try it on.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
 import numpy as np
 
+from kiosk.hardware.camera import always
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
 
@@ -31,7 +33,7 @@ class PiCamera:
         """CSI camera."""
         return "CSI camera"
 
-    def open(self) -> None:
+    def open(self, going: Callable[[], bool] = always, /) -> None:
         """Start it. Raises HardwareError if picamera2 or the camera is missing."""
         try:
             from picamera2 import Picamera2
@@ -42,7 +44,10 @@ class PiCamera:
             ) from error
         self.close()
         try:
+            # Loading picamera2 and asking libcamera what there is take seconds each on a cold start.
+            going()
             self._camera = Picamera2()
+            going()
             wanted = self._camera.create_video_configuration(
                 main={"format": IN_MEMORY_BGR, "size": self._size},
                 controls={"FrameRate": self._frames_per_second},

@@ -14,6 +14,7 @@ from time import monotonic
 
 import numpy as np
 
+from kiosk.hardware.camera import always
 from kiosk.hardware.folder_camera import picture
 from kiosk.hardware.frame import Frame, Pixels
 
@@ -70,7 +71,7 @@ class SimulatedCamera:
         """simulated."""
         return "simulated"
 
-    def open(self) -> None:
+    def open(self, _going: Callable[[], bool] = always, /) -> None:
         """Paint the counter."""
         self._closed.clear()
         self._counter = _counter(self._size)

@@ -12,7 +12,7 @@ import cv2
 import pytest
 
 from kiosk.events import CodePresented, Event, PartFailed, Reader, ReaderChanged
-from kiosk.hardware.camera import Camera
+from kiosk.hardware.camera import Camera, always
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.errors import HardwareError
@@ -62,7 +62,7 @@ class Unsteady:
         self._inner = SimulatedCamera((64, 36), 200)
         self._frames = 0
 
-    def open(self) -> None:
+    def open(self, _going: Callable[[], bool] = always, /) -> None:
         self.opened += 1
         self._frames = 2
         if self.opened % 2:

@@ -1,0 +1,134 @@
+"""Slow is not hanging: what the watchdog may take for a thread that hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event as Signal
+from typing import Any
+
+import pytest
+
+from kiosk.events import Event, Reader, ReaderChanged
+from kiosk.hardware.camera_reader import CameraReader
+from kiosk.hardware.decoder import Decoder
+from kiosk.hardware.device_thread import SILENT_FOR
+from kiosk.hardware.opencv_camera import FRAME_WITHIN, OpenCVCamera
+
+PATIENCE = 20.0
+DEAD = [Path(f"/dev/video{number}") for number in range(5)]
+
+
+class Clock:
+    """Seconds that pass only when something takes them."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class DeadCapture:
+    """A device that is there and sends nothing: OpenCV waits for a frame as long as it may."""
+
+    def __init__(self, read: Callable[[], object]) -> None:
+        self._read = read
+
+    def read(self) -> tuple[bool, Any]:
+        self._read()
+        return False, None
+
+    def release(self) -> None:
+        """Nothing is held."""
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def inbox() -> SimpleQueue[Event]:
+    return SimpleQueue()
+
+
+@pytest.fixture
+def reader_of(clock: Clock, inbox: SimpleQueue[Event]) -> Callable[..., CameraReader]:
+    """reader_of(read): the camera's thread before five dead devices; `read` is called for each."""
+
+    def made(read: Callable[[], object]) -> CameraReader:
+        camera = OpenCVCamera(devices=lambda: DEAD, capture=lambda *_asked: DeadCapture(read))
+        return CameraReader(camera, Decoder.live(), inbox.put, clock)
+
+    return made
+
+
+def ended(reader: CameraReader) -> bool:
+    reader.stop()
+    return reader.join(PATIENCE)
+
+
+def test_many_dead_cameras_are_slow_and_no_hang(
+    reader_of: Callable[..., CameraReader], clock: Clock, inbox: SimpleQueue[Event]
+) -> None:
+    """Together they take longer than a thread may be silent."""
+    hung = []
+
+    def wait_in_vain() -> None:
+        clock.now += FRAME_WITHIN
+        hung.append(reader.hangs(clock.now))
+
+    reader = reader_of(wait_in_vain)
+    reader.start()
+    assert inbox.get(timeout=PATIENCE) == ReaderChanged(Reader.CAMERA, False)
+    assert ended(reader)
+    assert len(DEAD) * FRAME_WITHIN > SILENT_FOR
+    assert hung == [False] * len(DEAD)
+
+
+def test_a_driver_that_never_returns_is_a_hang(reader_of: Callable[..., CameraReader], clock: Clock) -> None:
+    inside, let_go = Signal(), Signal()
+
+    def never_return() -> None:
+        inside.set()
+        let_go.wait(PATIENCE)
+
+    reader = reader_of(never_return)
+    reader.start()
+    try:
+        assert inside.wait(PATIENCE)
+        assert not reader.hangs(clock.now + SILENT_FOR - 0.1)
+        assert reader.hangs(clock.now + SILENT_FOR)
+    finally:
+        let_go.set()
+        assert ended(reader)
+
+
+def test_a_kiosk_that_took_long_to_come_up_does_not_start_as_a_hang(
+    reader_of: Callable[..., CameraReader], clock: Clock
+) -> None:
+    """The store was built and the first screen drawn between making the thread and starting it."""
+    let_go = Signal()
+    reader = reader_of(lambda: let_go.wait(PATIENCE))
+    clock.now += 60
+    reader.start()
+    try:
+        assert not reader.hangs(clock.now)
+    finally:
+        let_go.set()
+        assert ended(reader)
+
+
+def test_a_kiosk_that_stops_tries_no_further_camera(reader_of: Callable[..., CameraReader]) -> None:
+    tried = []
+
+    def stopped_meanwhile() -> None:
+        tried.append(1)
+        reader.stop()
+
+    reader = reader_of(stopped_meanwhile)
+    reader.start()
+    assert reader.join(PATIENCE)
+    assert tried == [1]
