@@ -1,56 +1,83 @@
-"""``python -m bench``: a table on the terminal, and the same as JSON in build/bench.json."""
+"""Measure the kiosk: a line for each figure as soon as it is there, and all of them in build/bench.json."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
+from bench.progress import doing
 from bench.row import Row
 
-PARTS = ("codes", "store", "decoding", "drawing", "shopping", "running")
-"""Modules of this folder with `measure()`, cheapest first."""
+PARTS = {
+    "codes": "how fast payloads are interpreted",
+    "decoding": "a camera frame through the decoder, and an idle camera",
+    "drawing": "each screen drawn",
+    "shopping": "a code presented until its product is on the screen",
+    "running": "start to first frame, idle CPU, memory (two minutes)",
+    "store": "look-ups and nearest stockists in large catalogues (some minutes)",
+}
+"""Modules of this folder with `measure()`, quickest first."""
 
 OUT = Path("build/bench.json")
+
+EXAMPLE = """examples:
+  python -m bench                  everything
+  python -m bench codes drawing    these parts alone"""
 
 
 def main() -> int:
     """Measure, print, write; 0 whatever the figures are: a benchmark is no test."""
     parser = argparse.ArgumentParser(
-        prog="python -m bench", description=__doc__, epilog="example: python -m bench codes drawing"
+        prog="python -m bench",
+        description=__doc__,
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("part", nargs="*", help=f"only these of: {', '.join(PARTS)}")
-    parts = parser.parse_args().part or PARTS
-    if unknown := set(parts) - set(PARTS):
+    listed = ", ".join(f"{part} ({what})" for part, what in PARTS.items())
+    parser.add_argument("part", nargs="*", help=f"only these of: {listed}")
+    parser.add_argument("--out", type=Path, default=OUT, metavar="FILE", help=f"default: {OUT}")
+    args = parser.parse_args()
+    if unknown := set(args.part) - set(PARTS):
         parser.error(f"no part named {', '.join(sorted(unknown))}, expected some of {', '.join(PARTS)}")
-    rows: list[Row] = []
-    for part in parts:
-        print(f"measuring {part} …", file=sys.stderr, flush=True)
-        rows += [
-            row if isinstance(row, Row) else Row(*row) for row in import_module(f"bench.{part}").measure()
-        ]
-    print(table(rows))
-    OUT.parent.mkdir(exist_ok=True)
-    taken = {"at": datetime.now(UTC).isoformat(), "machine": platform.platform(), "python": sys.version}
-    figures = [asdict(row) | {"reached": row.reached} for row in rows]
-    OUT.write_text(json.dumps(taken | {"figures": figures}, ensure_ascii=False, indent=1), encoding="utf-8")
-    print(f"also in {OUT}")
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    rows = list(printed(measured(args.part or PARTS)))
+    write(rows, args.out)
+    print(f"also in {args.out}")
     return 0
 
 
-def table(rows: list[Row]) -> str:
-    """The figures in columns."""
-    wide = max((len(row.what) for row in rows), default=0)
-    lines = []
+def measured(parts: Iterable[str]) -> Iterator[Row]:
+    """The figures of each part, one after the other."""
+    for part in parts:
+        doing(f"{part}: {PARTS[part]}")
+        yield from import_module(f"bench.{part}").measure()
+
+
+def printed(rows: Iterable[Row]) -> Iterator[Row]:
+    """The same, each printed as it comes."""
     for row in rows:
-        mark = {None: "", True: "reached", False: "NOT REACHED"}[row.reached]
-        lines.append(f"{row.what:<{wide}}  {row.value:>12,.2f} {row.unit:<12} {row.goal:<10} {mark}".rstrip())
-    return "\n".join(lines)
+        print(row, flush=True)
+        yield row
 
 
-sys.exit(main())
+def write(rows: Iterable[Row], out: Path) -> None:
+    """The figures as JSON, with the machine they were taken on."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    taken = {"at": datetime.now(UTC).isoformat(), "machine": platform.platform(), "python": sys.version}
+    figures = [asdict(row) | {"reached": row.reached} for row in rows]
+    out.write_text(json.dumps(taken | {"figures": figures}, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from queue import SimpleQueue
 from statistics import median
 from time import perf_counter, process_time, sleep
@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from bench.row import Row
 from kiosk.events import Event
 from kiosk.hardware.camera import always
 from kiosk.hardware.camera_reader import AWAKE, CameraReader
@@ -22,26 +23,22 @@ SIZE = 1280, 720
 ROUNDS = 40
 IDLE_FOR = 5.0
 
-Row = tuple[str, float, str, str]
-"""What was measured, value, unit, and what is to be reached."""
 
-
-def measure() -> list[Row]:
-    """Rows of what, value, unit and goal; takes about twelve seconds."""
+def measure() -> Iterator[Row]:
+    """Takes about twelve seconds."""
     empty = _counter()
     codes = {
         kind: _held(empty, text, kind)
         for kind, text in (("QRCode", "https://id.example/01/04006381333931"), ("EAN13", "4006381333931"))
     }
-    rows: list[Row] = []
     for kind, frames in codes.items():
-        rows.append((f"decode 1280×720 with {kind}, median", median(_times(frames)), "ms", "≤ 5 ms"))
+        yield Row(f"decode 1280×720 with {kind}, median", median(_times(frames)), "ms", "≤ 5")
     times = _times(empty)
-    rows.append(("decode 1280×720 with no code, median", median(times), "ms", "≤ 40 ms"))
-    rows.append(("decode 1280×720 with no code, longest", max(times), "ms", ""))
-    rows += [_rung(index, empty[0]) for index in range(len(ladder()))]
-    rows.append(("camera of 720p on a still scene", _idle(), "% of a core", "≤ 10 %"))
-    return rows
+    yield Row("decode 1280×720 with no code, median", median(times), "ms", "≤ 40")
+    yield Row("decode 1280×720 with no code, longest", max(times), "ms")
+    for index in range(len(ladder())):
+        yield _rung(index, empty[0])
+    yield Row("camera of 720p on a still scene", _idle(), "% of a core", "≤ 10")
 
 
 def _counter() -> list[Pixels]:
@@ -84,7 +81,7 @@ def _rung(index: int, pixels: Pixels) -> Row:
     begin = perf_counter()
     for _ in range(3):
         stage.read(grey)
-    return f"  rung {index + 1}, {stage.name}", (perf_counter() - begin) * 1000 / 3, "ms", ""
+    return Row(f"  rung {index + 1}, {stage.name}", (perf_counter() - begin) * 1000 / 3, "ms")
 
 
 class CompressedCamera(SimulatedCamera):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from io import BytesIO
-from statistics import median, quantiles
+from statistics import median
 from time import perf_counter
 
 import numpy as np
 import pygame
 
+from bench.row import Row, quantile
 from kiosk import screens as sc
 from kiosk.codes.kinds import TradeItem
 from kiosk.provenance.answer import Found, Level, Source
@@ -27,21 +28,18 @@ from kiosk.provenance.stockist import NearStockist, Stockist
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 
-Row = tuple[str, float, str, str]
-"""What, value, unit, goal."""
-
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 GTIN = "08930000000012"
 
 
-def measure() -> list[Row]:
-    """Rows of the table: full redraws of each screen, first paints of products never seen, the viewfinder."""
+def measure() -> Iterator[Row]:
+    """Full redraws of each screen, first paints of products never seen, the viewfinder."""
     surface = pygame.Surface((1920, 1080))
     stand = _stand()
     started = perf_counter()
     painter = Painter(stand)
     painter.paint(surface, _state(sc.FaultShown()))
-    rows: list[Row] = [("first paint of the process", _ms(started), "ms", "")]
+    yield Row("first paint of the process", _ms(started), "ms")
     code = TradeItem(GTIN)
     shown = sc.ProductShown(code, _found(0))
     screens: list[sc.Screen] = [
@@ -55,16 +53,15 @@ def measure() -> list[Row]:
     for screen in screens:
         paint = partial(painter.paint, surface, _state(screen))
         paint()
-        rows.append((f"redraw {type(screen).__name__}", median(_times(paint, 20)), "ms", "≤ 25"))
+        yield Row(f"redraw {type(screen).__name__}", median(_times(paint, 20)), "ms", "≤ 25")
     fresh = [_state(sc.ProductShown(code, _found(number))) for number in range(1, 101)]
     firsts = [_timed(partial(painter.paint, surface, state)) for state in fresh]
-    rows.append(("first paint of a product, median", median(firsts), "ms", "≤ 50"))
-    rows.append(("first paint of a product, p99", quantiles(firsts, n=100)[98], "ms", "≤ 50"))
+    yield Row("first paint of a product, median", median(firsts), "ms", "≤ 50")
+    yield Row("first paint of a product, p99", quantile(firsts, 0.99), "ms", "≤ 50")
     frame = np.zeros((720, 1280, 3), np.uint8)
     finder = pygame.Rect(1028, 206, 844, 680)
     times = _times(partial(painter.paint_frame, surface, finder, frame), 20)
-    rows.append(("viewfinder frame of 720p", median(times), "ms", "≤ 6"))
-    return rows
+    yield Row("viewfinder frame of 720p", median(times), "ms", "≤ 6")
 
 
 def _timed(work: Callable[[], object]) -> float:

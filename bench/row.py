@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+WIDE = 60
+"""Columns for what was measured."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A figure as it was measured, beside the one to reach."""
 
@@ -24,6 +27,11 @@ class Row:
         sign, number = self.goal.split()[:2]
         bound = float(number.replace(",", ""))
         return self.value <= bound if sign == "≤" else self.value >= bound
+
+    def __str__(self) -> str:
+        """One line of the table, in columns."""
+        mark = {None: "", True: "reached", False: "NOT REACHED"}[self.reached]
+        return f"{self.what:<{WIDE}}  {self.value:>12,.2f} {self.unit:<12} {self.goal:<10} {mark}".rstrip()
 
 
 def quantile(values: Sequence[float], share: float) -> float:

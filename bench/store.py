@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from statistics import median, quantiles
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bench.generated import AS_OF, HERE, catalogue, gtin
+from bench.progress import doing
+from bench.row import Row, quantile
 from kiosk.cache.service import Service
 from kiosk.cache.store import Store
 from kiosk.codes.kinds import ElementString, GS1Data, TradeItem
@@ -20,22 +22,23 @@ STOCKISTS = 100_000
 TIMES = 2_000
 WALL = AS_OF + timedelta(hours=1)
 
-Row = tuple[str, float, str, str]
 
-
-def measure() -> list[Row]:
-    """Rows of what was measured, value, unit and goal."""
+def measure() -> Iterator[Row]:
+    """Small, large and very large; the last takes minutes."""
     with TemporaryDirectory() as folder:
-        rows = [row for size in SIZES for row in _look_ups(Path(folder) / f"{size}.sqlite", size)]
-        return rows + _nearest(Path(folder) / "stockists.sqlite")
+        for size in SIZES:
+            yield from _look_ups(Path(folder) / f"{size}.sqlite", size)
+        yield from _nearest(Path(folder) / "stockists.sqlite")
 
 
-def _look_ups(path: Path, size: int) -> list[Row]:
+def _look_ups(path: Path, size: int) -> Iterator[Row]:
     """Any product, and a lot with its journey, among `size` products."""
     chance = Random(2)  # noqa: S311 - measuring, not secrets
     traced = min(size, 1_000)
+    doing(f"a catalogue of {size:,} products is made")
     generated = catalogue(size, stockists=60, with_journey=traced)
     with Store.open(path) as store:
+        doing(f"{size:,} products are written")
         begun = perf_counter()
         store.replace(generated)
         seconds = perf_counter() - begun
@@ -45,30 +48,27 @@ def _look_ups(path: Path, size: int) -> list[Row]:
         lots = _times(
             lambda: service.answer(ElementString(GS1Data(gtin(chance.randrange(traced)), "B1")), WALL)
         )
-    return [
-        (
-            f"catalogue of {size:,} products written",
-            round(size / seconds),
-            "products/s",
-            "≥ 20,000" if size > 1_000 else "",
-        ),
-        *_rows(f"look-up of a product among {size:,}", plain, "≤ 1"),
-        *_rows(f"look-up of a lot with its journey, {size:,} products", lots, "≤ 1"),
-    ]
+    yield Row(
+        f"catalogue of {size:,} products written",
+        size / seconds,
+        "products/s",
+        "≥ 20,000" if size > 1_000 else "",
+    )
+    yield from _rows(f"look-up of a product among {size:,}", plain, "≤ 1")
+    yield from _rows(f"look-up of a lot with its journey, {size:,} products", lots, "≤ 1")
 
 
-def _nearest(path: Path) -> list[Row]:
+def _nearest(path: Path) -> Iterator[Row]:
     """A product that everybody sells, and products that some do."""
     chance = Random(3)  # noqa: S311 - measuring, not secrets
     products = 1_000
+    doing(f"a catalogue of {STOCKISTS:,} stockists is made and written")
     with Store.open(path) as store:
         store.replace(catalogue(products, STOCKISTS, with_journey=0))
         everywhere = _times(lambda: store.nearest(HERE, gtin(0), 20))
         somewhere = _times(lambda: store.nearest(HERE, gtin(chance.randrange(1, products)), 20))
-    return [
-        *_rows(f"nearest of {STOCKISTS:,} stockists, sold by all", everywhere, "≤ 5"),
-        *_rows(f"nearest of {STOCKISTS:,} stockists, sold by one in 25", somewhere, "≤ 5"),
-    ]
+    yield from _rows(f"nearest of {STOCKISTS:,} stockists, sold by all", everywhere, "≤ 5")
+    yield from _rows(f"nearest of {STOCKISTS:,} stockists, sold by one in 25", somewhere, "≤ 5")
 
 
 def _times(run: Callable[[], object]) -> list[float]:
@@ -81,8 +81,6 @@ def _times(run: Callable[[], object]) -> list[float]:
     return times
 
 
-def _rows(what: str, times: list[float], goal: str) -> list[Row]:
-    return [
-        (f"{what}, median", round(median(times), 3), "ms", ""),
-        (f"{what}, p99", round(quantiles(times, n=100)[98], 3), "ms", goal),
-    ]
+def _rows(what: str, times: list[float], goal: str) -> Iterator[Row]:
+    yield Row(f"{what}, median", median(times), "ms")
+    yield Row(f"{what}, p99", quantile(times, 0.99), "ms", goal)
