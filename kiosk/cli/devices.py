@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from time import monotonic
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -33,7 +34,7 @@ log = logging.getLogger(__name__)
 Post = Callable[[Event], None]
 
 JOIN_WITHIN = 5.0
-"""Seconds that a thread is given to end."""
+"""Seconds that all threads together are given to end; systemd gives the process ten."""
 
 
 class Part(Protocol):
@@ -78,8 +79,9 @@ class Devices:
     ) -> None:
         for part in self._parts:
             part.stop()
+        end = monotonic() + JOIN_WITHIN
         for part in self._parts:
-            part.join(JOIN_WITHIN)
+            part.join(max(0.0, end - monotonic()))
         self._lamp.close()
         self._sound.close()
 

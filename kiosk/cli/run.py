@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import logging
-import signal
 import sys
 import threading
 
 from kiosk.cli import options
 from kiosk.cli.assemble import Desk
 from kiosk.cli.catalogue import Progress
+from kiosk.cli.ending import Ending
 from kiosk.cli.errors import WrongUse
 
 log = logging.getLogger(__name__)
@@ -34,14 +34,20 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run until closed or told to stop by SIGTERM; 70 after too many faults."""
-    status = _run(args)
+    """Run until closed or told to stop by a signal; 70 after too many faults."""
+    with Ending() as ending:
+        try:
+            return _run(args, ending)
+        finally:
+            _say_what_is_left()
+
+
+def _say_what_is_left() -> None:
     left = [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]
     log.info("stopped, %d threads left %s", len(left), " ".join(left))
-    return status
 
 
-def _run(args: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace, ending: Ending) -> int:
     from kiosk.cli.running import running
     from kiosk.hardware.display import Display
     from kiosk.hardware.errors import HardwareError
@@ -59,8 +65,7 @@ def _run(args: argparse.Namespace) -> int:
                     "this is the sample catalogue, and every screen says so; import your own by"
                     " kiosk catalogue import FOLDER"
                 )
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda _number, _frame: app.stop())
+            ending.by(app.stop)
             app.turn()  # the first frame waits for no device
             devices.start()
             return app.run()

@@ -66,6 +66,11 @@ class SurroundingsWatch(threading.Thread):
         """End the thread; `join` waits for it."""
         self._stopped.set()
 
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until the thread has ended, `timeout` seconds at most; one that never started has."""
+        if self.ident is not None:
+            super().join(timeout)
+
     def _tell(self, event: NetworkChanged | ClockChanged) -> None:
         if self._told.get(type(event)) != event:
             self._told[type(event)] = event
