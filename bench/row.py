@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDE = 60
+WIDE = 62
 """Columns for what was measured."""
 
 
