@@ -119,16 +119,35 @@ def _for_reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise StoreError(f"{path}: no store there, expected one that was opened for writing before")
     with reading(path):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         try:
-            found = form(connection)
-        except sqlite3.DatabaseError:
-            connection.close()
-            raise
+            connection, found = _connected(path, "mode=ro")
+        except sqlite3.OperationalError as error:
+            if not _is_at_rest(path):
+                raise
+            # Even readers write: SQLite's index of the log. A disk that is full, or read-only since it
+            # failed, cannot take that. Then nobody else writes either, and it can be read as it is.
+            connection, found = _connected(path, "immutable=1")
+            log.warning("%s: read as it stands (%s); is the disk full or read-only?", path, error)
     if found != FORM:
         connection.close()
         raise StoreError(f"{path}: a store of form {found}, expected {FORM}; open it for writing once")
     return _set_up(connection)
+
+
+def _connected(path: Path, how: str) -> tuple[sqlite3.Connection, int]:
+    """A connection for reading, and the form of the file."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
+    try:
+        return connection, form(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _is_at_rest(path: Path) -> bool:
+    """Is all that was written in the file itself, and nothing in the log beside it?"""
+    log_file = path.with_name(path.name + "-wal")
+    return not log_file.exists() or log_file.stat().st_size == 0
 
 
 def _for_writing(path: Path) -> sqlite3.Connection:

@@ -20,6 +20,8 @@ from kiosk.cli.options import GOOD, WRONG
 from kiosk.codes.tables import TableError
 from kiosk.config import ConfigError
 
+log = logging.getLogger(__name__)
+
 COMMANDS = ("run", "tour", "decode", "parse", "lookup", "picture", "catalogue", "check")
 """Each is a module of this package with HELP, EXAMPLE, add(parser) and run(args)."""
 
@@ -58,21 +60,42 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    args = parser().parse_args(argv)
+    try:
+        return _main(parser().parse_args(argv))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _main(args: argparse.Namespace) -> int:
     logging.basicConfig(
         level=logging.INFO if args.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
     )
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
         status: int = args.run(args)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it may be closed (>&-)
+            sys.stdout.flush()
     except (WrongUse, ConfigError, StoreError, TableError) as error:
         print(f"kiosk {args.command}: {error}", file=sys.stderr)
         return WRONG
     except BrokenPipeError:
         # The reader of our output went away (kiosk … | head): not an error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _speak_no_more()
         return GOOD
-    except KeyboardInterrupt:
-        return 130
+    except OSError as error:
+        # A file, folder or disk that cannot be used is the user's to mend; -v says where it was needed.
+        log.info("what could not be used", exc_info=True)
+        where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        print(f"kiosk {args.command}: {where}{error.strerror or error}", file=sys.stderr)
+        _speak_no_more()
+        return WRONG
     return status
+
+
+def _speak_no_more() -> None:
+    """Forget what cannot be printed: Python would try again at its end, and complain."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

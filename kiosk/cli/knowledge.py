@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kiosk.cache.errors import StoreError
 from kiosk.cache.store import Store
+from kiosk.cli.errors import WrongUse
 from kiosk.codes.tables import Tables
 from kiosk.provenance.catalogue import Catalogue
 from kiosk.settings import Settings
@@ -117,27 +118,54 @@ def tables(settings: Settings, knowledge: Knowledge) -> Tables:
 
 def _sample_store(here: Path, progress: Progress | None) -> Path:
     """The sample catalogue as a store, kept under a name that changes with its files."""
-    from kiosk import catalogue, sample
+    from kiosk import sample
 
     name = f"sample-{_digest(sample.FOLDER)}.sqlite"
-    for place in (here, Path(tempfile.gettempdir()) / f"kiosk-{os.getuid()}"):
-        if (place / name).exists():
-            return place / name
+    places = [here, *_elsewhere()]
+    for place in places:
         try:
-            place.mkdir(mode=0o750, parents=True, exist_ok=True)
-            begun = Path(tempfile.mkdtemp(dir=place))
-        except OSError as error:
-            log.warning("the sample store cannot be kept in %s (%s)", place, error.strerror)
-            continue
+            _build_sample(place, name, progress)
+        except (OSError, StoreError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            log.warning("the sample store cannot be kept in %s (%s)", place, reason)
+        else:
+            return place / name
+    raise WrongUse(
+        f"no folder to keep the sample store in, tried {', '.join(map(str, places))};"
+        " expected one that can be written and has 1 MB free"
+    )
+
+
+def _elsewhere() -> list[Path]:
+    """Folders of this user alone, for a kiosk whose own is read-only or full: first one in memory."""
+    runtime = os.environ.get("RUNTIME_DIRECTORY", "").partition(":")[0] or os.environ.get("XDG_RUNTIME_DIR")
+    temporary = Path(tempfile.gettempdir()) / f"kiosk-{os.getuid()}"
+    folders = [Path(runtime), temporary] if runtime else [temporary]
+    return [folder for folder in folders if _is_ours(folder)]
+
+
+def _is_ours(folder: Path) -> bool:
+    """Is it this user's own, or not there yet? Anybody may make a folder in the temporary one."""
+    return not os.path.lexists(folder) or folder.lstat().st_uid == os.getuid()
+
+
+def _build_sample(place: Path, name: str, progress: Progress | None) -> None:
+    """Make the sample store in a folder, unless it is there. Raises OSError, StoreError."""
+    from kiosk import catalogue, sample
+
+    place.mkdir(mode=0o750, parents=True, exist_ok=True)
+    if (place / name).exists():
+        return
+    begun = Path(tempfile.mkdtemp(dir=place))
+    try:
         with Store.open(begun / name) as store:
             store.replace(catalogue.read(sample.FOLDER), progress)
         # Another process may have built the same meanwhile: the last one wins, and both are alike.
         (begun / name).replace(place / name)
-        begun.rmdir()
-        for old in set(place.glob("sample-*.sqlite*")) - {place / name}:
-            old.unlink(missing_ok=True)
-        return place / name
-    raise OSError(f"no folder to keep the sample store in, tried {here} and the temporary folder")
+    finally:
+        shutil.rmtree(begun, ignore_errors=True)
+    for old in set(place.glob("sample-*.sqlite*")) - {place / name}:
+        old.unlink(missing_ok=True)
 
 
 def _digest(root: Path) -> str:

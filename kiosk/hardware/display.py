@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -148,11 +149,17 @@ class Display:
         pygame.display.update(parts)
 
     def save(self, file: Path) -> None:
-        """Write what is on the canvas as a picture. Raises OSError."""
+        """Write what is on the canvas as a picture, whole or not at all. Raises OSError.
+
+        SDL does not notice a disk that is full, so the file is written here."""
+        png = BytesIO()
+        pygame.image.save(self._canvas, png, "canvas.png")
         try:
-            pygame.image.save(self._canvas, str(file))
-        except pygame.error as error:
-            raise OSError(0, str(error), str(file)) from error
+            file.write_bytes(png.getbuffer())
+        except OSError as error:
+            if file.is_file():
+                file.unlink()
+            raise OSError(error.errno, error.strerror, str(file)) from error
 
     def touch(self, x: int, y: int) -> None:
         """A simulated tap at a pixel of the canvas: the next `pump` gives it like a real one."""
