@@ -33,6 +33,7 @@ install() {
         [ -t 0 ] || sudo="sudo -n"
     fi
     echo "setup: installing by apt: $*"
+    [ -z "$sudo" ] || $sudo apt-get --version >/dev/null || return 1
     $sudo apt-get update -qq || echo "setup: the package lists could not be renewed; going on with the old ones" >&2
     $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
@@ -52,8 +53,8 @@ else
 fi
 
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)' 2>/dev/null || {
-    echo "setup: $python is $("$python" --version 2>&1 || true), expected Python 3.11 or newer on a 64-bit system" \
-        "(set PYTHON=...)" >&2
+    found=$("$python" --version 2>/dev/null) || found=missing
+    echo "setup: $python is $found, expected Python 3.11 or newer on a 64-bit system (set PYTHON=...)" >&2
     exit 2
 }
 
