@@ -55,5 +55,5 @@ setup(
     },
     install_requires=[*SCREEN, *READING, *KNOWING, *SHARING],
     extras_require={"devices": DEVICES, "devices-binary": DEVICES_BINARY, "dev": DEVELOPING, "fuzz": FUZZING},
-    entry_points={"console_scripts": ["kiosk = kiosk.cli:main"]},
+    entry_points={"console_scripts": ["kiosk = kiosk.__main__:main"]},
 )

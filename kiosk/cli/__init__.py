@@ -60,13 +60,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    try:
-        return _main(parser().parse_args(argv))
-    except KeyboardInterrupt:
-        return 130
-
-
-def _main(args: argparse.Namespace) -> int:
+    args = parser().parse_args(argv)
     logging.basicConfig(
         level=logging.INFO if args.verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
     )
