@@ -21,15 +21,19 @@ bench: dev      ## how fast, how big: a table, and build/bench.json
 
 pictures: dev   ## renew the reference pictures of the views
 	KIOSK_SAVE_PICTURES=1 $(PY) -m pytest -q tests/views
+	@scripts/changed.sh tests/views/pictures
 
 samples: dev    ## renew the pictures of sample codes
 	$(PY) scripts/sample_pictures.py
+	@scripts/changed.sh images/samples
 
 fuzz: dev       ## throw any bytes at the reading of codes, for FUZZ_SECONDS (60)
 	$(PY) -m pip install --quiet --editable '.[fuzz]'
 	@mkdir -p build/fuzz
 	$(PY) fuzz/interpret.py -max_total_time=$(FUZZ_SECONDS) -max_len=4400 -timeout=5 -dict=fuzz/words.dict \
-	  -artifact_prefix=build/ build/fuzz
+	  -artifact_prefix=build/ build/fuzz || \
+	  { echo "fuzz: a code broke the reading of codes; it is kept in build/ (crash-…, timeout-…)" >&2; exit 1; }
+	@echo "fuzz: nothing was found in $(FUZZ_SECONDS) s; the codes tried are kept in build/fuzz for the next time"
 
 setup:          ## only the environment
 	@scripts/setup.sh
