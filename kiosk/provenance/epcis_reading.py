@@ -15,11 +15,13 @@ from kiosk.provenance.epcis_vocabulary import TAKING_IN, short
 from kiosk.provenance.journey import DiaryEntry
 from kiosk.provenance.local_text import LocalText
 
-__all__ = ["EpcisError", "read_document", "read_event"]
+__all__ = ["EpcisError", "read_document", "read_event", "reading"]
 
 T = TypeVar("T")
 ACTIONS = ("ADD", "OBSERVE", "DELETE")
 PARTIES = ("possessing_party", "owning_party")
+ABOUT_THE_RECORD = ("recordTime", "errorDeclaration")
+"""What an error declaration may change of an event that it repeats (EPCIS 2.0, section 7.4.1.3)."""
 
 
 def read_document(document: object) -> list[EpcisEvent]:
@@ -93,10 +95,14 @@ def _action(event: Json, kind: EventType) -> str | None:
 
 
 def _id(event: Json) -> str:
-    """The event's own id, or a digest of what it says, so that reading it twice gives the same."""
+    """The event's own id, or a digest of what it says, so that reading it twice gives the same.
+
+    An error declaration repeats the event that it voids, and so has the same digest.
+    """
     if found := event.get("eventID"):
         return found.text()
-    said = json.dumps(event.value, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    told = {key: member.value for key, member in event.members() if key not in ABOUT_THE_RECORD}
+    said = json.dumps(told, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return f"market:digest-{hashlib.sha256(said.encode()).hexdigest()}"
 
 
@@ -105,14 +111,14 @@ def _word(word: Json | None) -> str | None:
 
 
 def _place(place: Json | None) -> str | None:
-    return None if place is None else _reading(read_place, place.need("id"))
+    return None if place is None else reading(read_place, place.need("id"))
 
 
 def _thing(epc: Json) -> Thing:
-    return _reading(read_thing, epc)
+    return reading(read_thing, epc)
 
 
-def _reading(read: Callable[[str], T], uri: Json) -> T:
+def reading(read: Callable[[str], T], uri: Json) -> T:
     """What `read` makes of a URI, its complaint turned into one that says where."""
     try:
         return read(uri.text())
@@ -149,7 +155,7 @@ def _all_of(event: Json, side: str) -> tuple[Quantity, ...]:
 def _party(event: Json, step: str | None) -> str | None:
     """Who did it: the board's own word, else who held or owned the things on the side that acted."""
     if own := event.get("market:party"):
-        return _reading(read_place, own)
+        return reading(read_place, own)
     side = "destination" if step in TAKING_IN else "source"
     return _side(event, side, PARTIES)
 
@@ -157,7 +163,7 @@ def _party(event: Json, step: str | None) -> str | None:
 def _to(event: Json, step: str | None) -> str | None:
     """Where the things went: the board's own word, else the location, else who got them."""
     if own := event.get("market:to"):
-        return _reading(read_place, own)
+        return reading(read_place, own)
     return _side(event, "destination", ("location", *(() if step in TAKING_IN else PARTIES)))
 
 
@@ -166,7 +172,7 @@ def _side(event: Json, side: str, kinds: tuple[str, ...]) -> str | None:
     named = {
         short(entry.need("type").text()): entry.need(side) for entry in reversed(event.each(f"{side}List"))
     }
-    return next((_reading(read_place, named[kind]) for kind in kinds if kind in named), None)
+    return next((reading(read_place, named[kind]) for kind in kinds if kind in named), None)
 
 
 def _certificates(event: Json) -> tuple[str, ...]:

@@ -205,6 +205,13 @@ def test_an_event_without_an_id_gets_a_digest_of_what_it_says() -> None:
     assert first.id.startswith("market:digest-")
 
 
+def test_an_error_declaration_without_an_id_voids_the_event_that_it_repeats() -> None:
+    first = read_event(event(eventID=None, recordTime="2026-05-03T23:31:00Z"))
+    declaration = {"declarationTime": "2026-05-04T00:00:00Z"}
+    void = read_event(event(eventID=None, recordTime="2026-05-04T00:00:01Z", errorDeclaration=declaration))
+    assert (first.id, first.voided, void.voided) == (void.id, False, True)
+
+
 def test_the_results_of_a_query_are_read_alike() -> None:
     body = {"queryResults": {"resultsBody": {"eventList": [event()]}}}
     assert read_document({"type": "EPCISQueryDocument", "epcisBody": body}) == [read_event(event())]
