@@ -13,7 +13,14 @@ READING = [
     "pyzbar>=0.1.9,<0.2",
     "zxing-cpp>=3,<4",
 ]
-KNOWING = ["biip>=5.2,<6", "requests>=2.28,<3", "qrcode>=7.4,<9", "babel>=2.12,<3", "tzdata"]
+KNOWING = [
+    "biip>=5.2,<6",
+    "jmespath>=1.0,<2",
+    "requests>=2.28,<3",
+    "qrcode>=7.4,<9",
+    "babel>=2.12,<3",
+    "tzdata",
+]
 SHARING = ["flask>=3,<4", "waitress>=3,<4", "zstandard>=0.22,<1"]
 GPIO = "gpiozero>=2.0,!=2.0.1.post1,!=2.0.1.post2,<3"
 DEVICES = ["evdev>=1.6,<3; sys_platform == 'linux'", GPIO]
@@ -29,6 +36,7 @@ DEVELOPING = [
     "ruff>=0.6",
     "trustme>=1.1",
     "types-babel",
+    "types-jmespath",
     "types-qrcode",
     "types-requests",
 ]

@@ -43,6 +43,7 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "pyzbar": ("hardware/",),
     "zxingcpp": ("hardware/",),
     "sqlite3": ("cache/",),
+    "jmespath": ("sources/",),
     "requests": ("sources/", "bundle/"),
     "flask": ("serve/",),
     "waitress": ("serve/",),
