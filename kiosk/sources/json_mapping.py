@@ -38,7 +38,7 @@ class Path:
         try:
             jmespath.compile(text)
         except JMESPathError as reason:
-            first = str(reason).partition(", for expression")[0]
+            first = str(reason).partition("\n")[0].partition(", for expression")[0].rstrip(":")
             raise ValueError(f"a JMESPath expression such as data.name ({first})") from None
         return cls(text)
 

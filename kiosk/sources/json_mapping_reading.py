@@ -24,7 +24,7 @@ def read_mapping(entry: Entry) -> JsonMapping | None:
     """The mapping in a ``[[source]]``; None where something is wrong, which is noted."""
     before = len(entry.mistakes)
     formats = list_of(_format, 'formats of dates such as ["%d/%m/%Y %H:%M"]')
-    dates: tuple[str, ...] = entry.may("dates", formats, ())
+    dates = entry.may("dates", formats, ())
     zone = entry.may("timezone", _zone, "Asia/Ho_Chi_Minh")
     known = entry.may("known", Path.parse, None)
     parts = {

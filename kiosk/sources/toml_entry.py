@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+D = TypeVar("D")
 Read = Callable[[object], T]
 """Reads one value. Raises ValueError whose text says what was expected."""
 
@@ -50,7 +51,7 @@ class Entry:
             self.wrong(key, str(expected))
             return None
 
-    def may(self, key: str, read: Read[T], default: T) -> T:
+    def may(self, key: str, read: Read[T], default: D) -> T | D:
         """The value of a key; the default where it is absent, or wrong, which is noted."""
         found = self.need(key, read) if key in self.given else None
         return default if found is None else found

@@ -34,7 +34,7 @@ def entry(index: int = 1) -> Entry:
 def test_good_values_are_given_and_bad_ones_noted() -> None:
     second = entry()
     assert second.need("name", text()) is None
-    assert second.may("hosts", list_of(text(), "host names"), ("a",)) == ("a",)
+    assert second.may("hosts", list_of(text(), "host names"), ()) == ()
     assert second.may("absent", flag, True) is True
     assert second.need("base", text()) is None
     assert second.mistakes == [
