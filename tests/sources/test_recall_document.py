@@ -1,0 +1,96 @@
+"""A recall feed is read whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.provenance.epcis_json import EpcisError
+from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.recall import Recall
+from kiosk.sources import recall_document
+from kiosk.sources.recall_document import read_recalls
+
+NOTICE: dict[str, Any] = {
+    "notice": "TH-1",
+    "gtin": "8938000000176",
+    "issued": "2026-11-21",
+    "authority": {"vi": "Chi cục", "en": "Sub-department"},
+    "reason": {"vi": "Dư lượng"},
+    "advice": {"vi": "Không dùng"},
+    "lots": ["007", "007", "L2"],
+    "serials": ["S1"],
+}
+
+
+def feed(*recalls: object) -> dict[str, Any]:
+    """A document of recalls."""
+    return {"recalls": list(recalls), "unheard_of": 1}
+
+
+def test_a_recall_with_all_that_is_said() -> None:
+    assert read_recalls(feed(NOTICE)) == (
+        Recall(
+            "TH-1",
+            "08938000000176",
+            date(2026, 11, 21),
+            LocalText.of({"vi": "Chi cục", "en": "Sub-department"}),
+            LocalText.of("Dư lượng"),
+            LocalText.of("Không dùng"),
+            ("007", "L2"),
+            ("S1",),
+        ),
+    )
+
+
+def test_no_recalls_are_an_answer_too() -> None:
+    assert read_recalls(feed()) == ()
+
+
+def test_without_lots_every_lot_is_recalled() -> None:
+    bare = {key: value for key, value in NOTICE.items() if key not in ("lots", "serials")}
+    (recall,) = read_recalls(feed(bare))
+    assert recall.covers("08938000000176", None, None)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"gtin": "893"}, "$.recalls[1].gtin: '893', expected a GTIN of 8, 12, 13 or 14 digits whose"),
+        ({"gtin": 8938000000176}, "$.recalls[1].gtin: 8938000000176, expected a text"),
+        ({"notice": None}, "$.recalls[1]: no notice, expected one"),
+        ({"notice": "\n"}, "$.recalls[1].notice: '\\n', expected a text"),
+        (
+            {"issued": "21/11/2026"},
+            "$.recalls[1].issued: '21/11/2026', expected a date of the form 2026-05-03T",
+        ),
+        ({"reason": "Dư lượng"}, "$.recalls[1].reason: 'D\\u01b0 l\\u01b0\\u1ee3ng', expected an object"),
+        ({"advice": {}}, "$.recalls[1].advice: {}, expected texts by language such as"),
+        ({"lots": [7]}, "$.recalls[1].lots[0]: 7, expected a text"),
+        ({"serials": "S1"}, "$.recalls[1].serials: 'S1', expected a list"),
+    ],
+)
+def test_one_mistake_refuses_the_whole_feed(wrong: dict[str, object], sentence: str) -> None:
+    with pytest.raises(EpcisError) as caught:
+        read_recalls(feed(NOTICE, NOTICE | wrong))
+    assert str(caught.value).startswith(sentence)
+
+
+def test_a_feed_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recall_document, "MOST", 1)
+    with pytest.raises(EpcisError, match=r"^\$\.recalls: 2 recalls, expected at most 1$"):
+        read_recalls(feed(NOTICE, NOTICE))
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(NOTICE)), st.none() | st.integers() | st.text() | st.just([[]]))
+)
+def test_any_feed_is_read_or_refused(changes: dict[str, object]) -> None:
+    try:
+        read_recalls(feed(NOTICE | changes))
+    except EpcisError as refused:
+        assert str(refused).startswith("$.recalls[0]")  # noqa: PT017 — some are read
