@@ -18,13 +18,15 @@ from kiosk.sources.mapped_events import read_events
 from kiosk.sources.mapped_values import Values, agreed, translated
 
 
-def read_facts(document: object, mapping: JsonMapping, key: FactKey, source: str) -> Told:
+def read_facts(
+    document: object, mapping: JsonMapping, key: FactKey, source: str, fresh_for: float | None = None
+) -> Told:
     """What a portal's JSON says of `key`; nothing where it does not know the key. `source` is its name.
 
     Raises EpcisError naming fact and path of what is wrong, and where the answer is about something else.
     """
     if not mapping.is_known(document):
-        return Told()
+        return Told(fresh_for=fresh_for)
     values = Values(Json(document), Dates(mapping.dates, ZoneInfo(mapping.timezone)))
     directory = Directory(source)
     stamp = _stamp(values, mapping.stamp, key) if mapping.stamp else None
@@ -42,6 +44,7 @@ def read_facts(document: object, mapping: JsonMapping, key: FactKey, source: str
         parties=tuple(directory.parties.values()),
         places=tuple(directory.places.values()),
         certificates=_papers(values, mapping.certificates, gtin) if mapping.certificates and gtin else (),
+        fresh_for=fresh_for,
     )
 
 

@@ -1,0 +1,150 @@
+"""EPCIS 2.0 query interface over REST: what happened to a thing, walked back over the network.
+
+GS1 EPCIS 2.0, section 12: `/events` with MATCH_anyEPC for single things and MATCH_anyEPCClass for classes,
+lists pipe-delimited, the next page only through ``Link: rel="next"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from urllib.parse import quote
+
+from kiosk.codes.fact_key import FactKey
+from kiosk.provenance.epcis_event import EpcisEvent, Thing
+from kiosk.provenance.epcis_json import EpcisError
+from kiosk.provenance.epcis_master_data import MasterData, read_master_data
+from kiosk.provenance.epcis_reading import read_document
+from kiosk.provenance.thing_key import keys_of, thing_key
+from kiosk.provenance.told import Told
+from kiosk.provenance.walk_by_levels import walk_by_levels
+from kiosk.sources.epcis_spelling import Spelling, is_class, packed_together
+from kiosk.sources.served import Served
+from kiosk.sources.source import SourceUnreachable
+from kiosk.sources.web import Web
+
+HEADERS: Mapping[str, str] = {
+    "Accept": "application/ld+json, application/json;q=0.9",
+    "GS1-EPCIS-Version": "2.0.0",
+    "GS1-EPCIS-Min": "2.0.0",
+    "GS1-EPCIS-Max": "2.0.0",
+    "GS1-CBV-Version": "2.0.0",
+    "GS1-CBV-Min": "2.0.0",
+    "GS1-CBV-Max": "2.0.0",
+    "GS1-EPC-Format": "No_Preference",
+}
+"""Either form of identifiers is read, so that the repository need not translate."""
+
+PER_PAGE = 100
+MOST_PAGES = 20
+"""Pages of one question; a repository that has more of one thing is at fault, or an attack."""
+LONGEST_LIST = 3000
+"""Characters of one list of identifiers: servers refuse addresses beyond about 8,000 (414)."""
+USUAL = Spelling()
+
+
+class EpcisQuery:
+    """An EPCIS repository.
+
+    A walk that could not be finished in time is not told at all: half a journey would look like a whole one
+    with gaps that nobody reported, and would take the place of the whole one that was told before.
+    """
+
+    def __init__(
+        self, name: str, web: Web, served: Served, spelling: Spelling = USUAL, per_page: int = PER_PAGE
+    ) -> None:
+        self._name = name
+        self._web = web
+        self._served = served
+        self._spelling = spelling
+        self._per_page = per_page
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self._name
+
+    def serves(self, key: FactKey) -> bool:
+        """Is it a trade item of a vendor that this repository is asked about?"""
+        return key.gtin14 is not None and self._served.has(key)
+
+    def ask(self, key: FactKey, wall: datetime, deadline: float) -> Told:  # noqa: ARG002 — part of the seam
+        """The events of a thing and of what went into it, with whom and where they name."""
+        thing = Thing(key.gtin14, key.lot, key.serial)
+        walk = _Walk(self._web, self._spelling, self._per_page, thing, monotonic() + deadline)
+        events = walk_by_levels(thing, walk.find_all)
+        return _told(thing, events, walk)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk: what was learnt on the way beside the events."""
+
+    web: Web
+    spelling: Spelling
+    per_page: int
+    thing: Thing
+    until: float
+    master: MasterData = field(default_factory=MasterData)
+    fresh_for: float | None = None
+
+    def find_all(self, things: Sequence[Thing]) -> list[EpcisEvent]:
+        """Events of several things: one question for the single ones and one for the classes."""
+        single = [thing for thing in things if not is_class(thing)]
+        classes = [thing for thing in things if is_class(thing)]
+        events = self._ask("MATCH_anyEPC", single) + self._ask("MATCH_anyEPCClass", classes)
+        wanted = {thing_key(thing) for thing in things}
+        return [event for event in events if keys_of(event) & wanted]
+
+    def _ask(self, match: str, things: Sequence[Thing]) -> list[EpcisEvent]:
+        spelt = [uris for thing in things if (uris := self.spelling.of(thing, self._lot_of(thing)))]
+        lists = packed_together(spelt, LONGEST_LIST)
+        return [event for joined in lists for event in self._pages(f"{match}={quote(joined, safe='')}")]
+
+    def _lot_of(self, thing: Thing) -> str | None:
+        own = thing.serial and (thing.gtin, thing.serial) == (self.thing.gtin, self.thing.serial)
+        return self.thing.lot if own else None
+
+    def _pages(self, query: str) -> list[EpcisEvent]:
+        """All pages of one question. Raises SourceUnreachable where they do not end."""
+        events: list[EpcisEvent] = []
+        address = f"/events?{query}&perPage={self.per_page}"
+        for _ in range(MOST_PAGES):
+            page = self.web.get(address, HEADERS, self.until)
+            if page.document is not None:
+                events += self._read(page.document)
+                self._note(page.fresh_for)
+            if page.next is None:
+                return events
+            address = page.next
+        raise SourceUnreachable(f"more than {MOST_PAGES} pages of events")
+
+    def _read(self, document: object) -> list[EpcisEvent]:
+        try:
+            events = read_document(document)
+            self.master |= read_master_data(document)
+        except EpcisError as reason:
+            raise SourceUnreachable(f"events that cannot be read: {reason}") from reason
+        return events
+
+    def _note(self, fresh_for: float | None) -> None:
+        """The whole is as fresh as what goes stale first."""
+        if fresh_for is not None:
+            self.fresh_for = fresh_for if self.fresh_for is None else min(self.fresh_for, fresh_for)
+
+
+def _told(thing: Thing, events: tuple[EpcisEvent, ...], walk: _Walk) -> Told:
+    """What was found, of those alone whom the events name."""
+    parties = {event.party for event in events} | {event.to for event in events}
+    places = {place for event in events for place in (event.read_point, event.biz_location, event.to)}
+    master = walk.master
+    return Told(
+        master.products.get(thing.gtin or ""),
+        lots=tuple(lot for lot in master.lots.values() if lot.gtin == thing.gtin),
+        events=events,
+        parties=tuple(party for key, party in master.parties.items() if key in parties | places),
+        places=tuple(place for key, place in master.places.items() if key in places),
+        fresh_for=walk.fresh_for,
+    )

@@ -1,0 +1,144 @@
+"""A small EPCIS 2.0 repository on loopback: the query interface over REST, with pages and their tokens.
+
+It compares identifiers as it was given them and translates nothing, as the strictest repositories do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from secrets import token_urlsafe
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+Event = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Repository:
+    """What it holds, how it behaves, and what it was asked."""
+
+    events: list[Event] = field(default_factory=list)
+    vocabularies: list[dict[str, Any]] = field(default_factory=list)
+    """Master data that it sends along with events."""
+    unknown_is_404: bool = False
+    """Answer 404 rather than an empty list."""
+    never_ends: bool = False
+    """Every page has a next one."""
+    next_host: str | None = None
+    """Another host that next pages are said to be on."""
+    cache_control: str = ""
+    address: str = ""
+    """Its base, such as http://127.0.0.1:40001."""
+    asked: list[dict[str, str]] = field(default_factory=list)
+    """Parameters of every request, first to last."""
+    headers: list[dict[str, str]] = field(default_factory=list)
+    """Headers of every request, names in lower case."""
+    tokens: dict[str, tuple[list[Event], int]] = field(default_factory=dict)
+    """What is left behind a nextPageToken, and how many to a page."""
+
+    def add(self, path: Path) -> None:
+        """Take in all events of a document."""
+        body = json.loads(path.read_text(encoding="utf-8"))["epcisBody"]
+        results = body.get("queryResults", {}).get("resultsBody", body)
+        self.events += results["eventList"]
+
+    def answer(self, path: str, asked: dict[str, str]) -> tuple[int, dict[str, str], object]:
+        """Status, headers and body for a request."""
+        if path != "/events":
+            return 404, {}, {"type": "epcisException:NoSuchResourceException", "status": 404}
+        if token := asked.get("nextPageToken"):
+            if token not in self.tokens:
+                return 400, {}, {"type": "epcisException:ValidationException", "status": 400}
+            found, per_page = self.tokens.pop(token)
+        else:
+            found = [event for event in self.events if self._matches(event, asked)]
+            per_page = int(asked.get("perPage", "30"))
+        if not found and self.unknown_is_404:
+            return 404, {}, {"type": "epcisException:NoSuchResourceException", "status": 404}
+        headers = {"GS1-EPCIS-Version": "2.0.0", "GS1-CBV-Version": "2.0.0"}
+        if self.cache_control:
+            headers["Cache-Control"] = self.cache_control
+        if len(found) > per_page or self.never_ends:
+            headers["Link"] = self._next(found if self.never_ends else found[per_page:], per_page)
+        return 200, headers, self._document(found[:per_page])
+
+    def _matches(self, event: Event, asked: dict[str, str]) -> bool:
+        """Every parameter must match, and of a list any (EPCIS 2.0, section 8.2.7)."""
+        mentioned = {"MATCH_anyEPC": _single(event), "MATCH_anyEPCClass": _classes(event)}
+        return all(
+            mentioned[name] & set(values.split("|")) for name, values in asked.items() if name in mentioned
+        )
+
+    def _next(self, left: list[Event], per_page: int) -> str:
+        token = token_urlsafe(12)
+        self.tokens[token] = (left, per_page)
+        base = self.next_host or self.address
+        return (
+            f'<{base}/events?perPage={per_page}&nextPageToken={token}>; rel="next", '
+            f'<{base}/events>; rel="first"'
+        )
+
+    def _document(self, events: list[Event]) -> object:
+        results: dict[str, Any] = {"eventList": events}
+        if self.vocabularies:
+            results["vocabularyList"] = self.vocabularies
+        return {
+            "@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
+            "type": "EPCISQueryDocument",
+            "schemaVersion": "2.0",
+            "creationDate": "2026-11-25T05:00:00+07:00",
+            "epcisBody": {"queryResults": {"queryName": "SimpleEventQuery", "resultsBody": results}},
+        }
+
+
+def _single(event: Event) -> set[str]:
+    lists = ("epcList", "childEPCs", "inputEPCList", "outputEPCList")
+    parent = {event["parentID"]} if "parentID" in event else set()
+    return {epc for name in lists for epc in event.get(name, [])} | parent
+
+
+def _classes(event: Event) -> set[str]:
+    lists = ("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList")
+    return {element["epcClass"] for name in lists for element in event.get(name, [])}
+
+
+@contextmanager
+def serving(repository: Repository) -> Iterator[Repository]:
+    """The repository on a free port of loopback."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            url = urlsplit(self.path)
+            asked = {name: values[0] for name, values in parse_qs(url.query).items()}
+            repository.asked.append(asked)
+            repository.headers.append({name.lower(): value for name, value in self.headers.items()})
+            status, headers, document = repository.answer(url.path, asked)
+            body = json.dumps(document).encode()
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Type", "application/ld+json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        repository.address = f"http://127.0.0.1:{server.server_port}"
+        try:
+            yield repository
+        finally:
+            server.shutdown()
+            thread.join()
