@@ -68,24 +68,24 @@ def form(connection: sqlite3.Connection) -> int:
     return int(number)
 
 
-def build(connection: sqlite3.Connection) -> bool:
-    """Give a file this form, in one transaction. True where it held another form, which is lost.
+def build(connection: sqlite3.Connection, tables: str = TABLES, number: int = FORM) -> bool:
+    """Give a file these tables, in one transaction. True where it held another form, which is lost.
 
     The store may be thrown away: what it held comes again with the next catalogue.
     """
     connection.execute("BEGIN IMMEDIATE")
     with connection:
         found = form(connection)
-        if found == FORM:
+        if found == number:
             return False
         for kind in ("VIRTUAL TABLE", "TABLE"):
             for (name,) in _named(connection, kind):
                 quoted = str(name).replace('"', '""')
                 connection.execute(f'DROP TABLE "{quoted}"')
-        for statement in TABLES.split(";\n"):
+        for statement in tables.split(";\n"):
             if statement.strip():
                 connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {FORM}")
+        connection.execute(f"PRAGMA user_version = {number}")
         return found != 0
 
 

@@ -11,7 +11,7 @@ from typing import Self
 from kiosk.cache.damage import is_damage, mark, reading, set_aside
 from kiosk.cache.errors import StoreError
 from kiosk.cache.lookup import Lookup
-from kiosk.cache.schema import FORM, build, form
+from kiosk.cache.schema import FORM, TABLES, build, form
 from kiosk.cache.writing import Progress, write
 from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.certificate import Certificate
@@ -55,7 +55,7 @@ class Store(Lookup):
         Raises StoreError where it cannot be opened, and for reading where it is not there or of another form;
         StoreDamagedError where it is opened for reading and damaged.
         """
-        return cls(_for_reading(path) if read_only else _for_writing(path), path)
+        return cls(_for_reading(path) if read_only else for_writing(path), path)
 
     def __enter__(self) -> Self:
         return self
@@ -150,24 +150,28 @@ def _is_at_rest(path: Path) -> bool:
     return not log_file.exists() or log_file.stat().st_size == 0
 
 
-def _for_writing(path: Path) -> sqlite3.Connection:
+def for_writing(path: Path, tables: str = TABLES, number: int = FORM) -> sqlite3.Connection:
+    """A file of these tables, made where it is missing, begun afresh where it is damaged or of another form.
+
+    Whoever uses the connection from several threads lets one at a time use it. Raises StoreError.
+    """
     if mark(path).exists() and path.exists():
         set_aside(path, "found while reading")
     try:
-        return _built(path)
+        return _built(path, tables, number)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise StoreError(f"{path}: the store cannot be opened: {error}") from error
         set_aside(path, str(error))
     with reading(path):
-        return _built(path)
+        return _built(path, tables, number)
 
 
-def _built(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
+def _built(path: Path, tables: str, number: int) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        if form(connection) != FORM and build(connection):
+        if form(connection) != number and build(connection, tables, number):
             log.warning("%s: a store of another form; begun afresh", path)
     except BaseException:
         connection.close()
