@@ -45,6 +45,8 @@ class Source:
     """When it was written or fetched, with time zone."""
 
     freshness: Freshness = Freshness.FRESH
+    attribution: str = ""
+    """What its licence wants said beside its facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Found:
     level: Level
     product: Product
     source: Source
+    """Who names the product."""
+
     lot: Lot | None = None
     serial: str | None = None
     journey: Journey = Journey()
@@ -72,6 +76,9 @@ class Found:
     stockists: tuple[NearStockist, ...] = ()
     """Nearest first, the kiosk's own market before all."""
 
+    others: tuple[Source, ...] = ()
+    """Who else knows something of it that is in here."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoRecord:
@@ -80,6 +87,9 @@ class NoRecord:
     source: Source
     stamp: Stamp | None = None
     """The stamp, where it is known but nobody said which product it is on: printed and not activated, say."""
+
+    others: tuple[Source, ...] = ()
+    """Who else was asked."""
 
 
 @dataclass(frozen=True, slots=True)
