@@ -14,8 +14,10 @@ from kiosk.cache import nearest as nearest_query
 from kiosk.cache.damage import reading, suspect
 from kiosk.cache.errors import StoreDamagedError
 from kiosk.cache.keys import gtin_key, point
+from kiosk.cache.names import find
 from kiosk.cache.records import unpack
 from kiosk.cache.schema import COUNTED
+from kiosk.cache.search import asked, ranked
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.epcis_event import EpcisEvent, Thing
@@ -28,6 +30,12 @@ from kiosk.provenance.stockist import NearStockist, Stockist
 from kiosk.provenance.thing_key import thing_key
 
 T = TypeVar("T")
+
+FOUND = 20
+"""Products that a search tells."""
+
+LOOKED_AT = 60
+"""Products looked at for each way in which the index of names is asked."""
 
 PRODUCTS = """SELECT product.record, a.record, b.record, c.record FROM product
   LEFT JOIN party AS a ON a.n = producer LEFT JOIN party AS b ON b.n = supplier
@@ -84,6 +92,16 @@ class Lookup:
     def specials(self) -> tuple[Product, ...]:
         """Products that the market shows on its idle screen, in the catalogue's order."""
         return self._products("WHERE special ORDER BY product.n")
+
+    def search(self, text: str, limit: int = FOUND) -> tuple[Product, ...]:
+        """Products whose name, brand or group has these words, the best first: no more than `limit`, nor 20.
+
+        With diacritics or without; the last word may be only begun. None where there is no word in `text`.
+        """
+        with reading(self._path):
+            keys = find(self._connection, asked(text), LOOKED_AT)
+        found = [product for key in keys for product in self._products("WHERE product.gtin = ?", (key,))]
+        return tuple(ranked(text, found)[: min(limit, FOUND)])
 
     def lot(self, gtin14: str, lot: str) -> Lot | None:
         """A lot of a product."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from zlib import crc32
 
+from kiosk.cache.names import NAMES
 from kiosk.cache.records import shape
 from kiosk.provenance.catalogue import Catalogue
+from kiosk.provenance.group_words import GROUP_WORDS
 
 TABLES = """
 CREATE TABLE catalogue (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER NOT NULL,
@@ -37,7 +39,7 @@ CREATE VIRTUAL TABLE stockist_place USING rtree (n, x0, x1, y0, y1, z0, z1);
 CREATE TABLE event (n INTEGER PRIMARY KEY, record TEXT NOT NULL);
 CREATE TABLE event_thing (thing TEXT, n INTEGER, PRIMARY KEY (thing, n)) WITHOUT ROWID;
 CREATE TABLE picture (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, content BLOB NOT NULL);
-"""
+""" + NAMES.lstrip()
 """Numbers `n` keep the order of the catalogue. GTINs are whole numbers: fourteen digits fit, and are quick.
 Positions are points on the unit sphere, so that neither the poles nor the date line is special."""
 
@@ -56,10 +58,11 @@ COUNTED = (
 """Tables whose rows are facts."""
 
 EMPTIED = (*COUNTED, "catalogue", "sells", "stockist_place", "event_thing")
-"""All tables."""
+"""All tables, but for the index of names, which empties itself."""
 
-FORM = crc32((TABLES + shape(Catalogue)).encode()) & 0x7FFF_FFFF
-"""Number of this form of the store, in the file's user_version: it changes with the tables and the facts."""
+FORM = crc32((TABLES + shape(Catalogue) + repr(GROUP_WORDS)).encode()) & 0x7FFF_FFFF
+"""Number of this form of the store, in the file's user_version: it changes with the tables, the facts, and
+the words by which groups are found."""
 
 
 def form(connection: sqlite3.Connection) -> int:

@@ -13,7 +13,7 @@ from kiosk.cache.errors import StoreError
 from kiosk.cache.lookup import Lookup
 from kiosk.cache.schema import FORM, TABLES, build, form
 from kiosk.cache.writing import Progress, write
-from kiosk.provenance.catalogue import Catalogue
+from kiosk.provenance.catalogue import Catalogue, Facts
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.epcis_event import EpcisEvent
 from kiosk.provenance.party import Party, Place
@@ -69,9 +69,10 @@ class Store(Lookup):
         """Close the file. Closing twice does nothing."""
         self._connection.close()
 
-    def replace(self, catalogue: Catalogue, progress: Progress | None = None) -> None:
+    def replace(self, catalogue: Facts, progress: Progress | None = None) -> None:
         """Put a catalogue in the place of what is there, whole or not at all.
 
+        It may be larger than the memory: each fact is asked for, written and forgotten.
         Readers go on with the old one until the last record is written. `progress` is told a kind of fact,
         how many are written and how many there are. Raises StoreError naming the record that does not fit.
         """

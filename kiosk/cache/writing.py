@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from kiosk.cache.errors import StoreError
 from kiosk.cache.keys import gtin_key, point
+from kiosk.cache.names import NameIndex
 from kiosk.cache.records import pack
 from kiosk.cache.schema import EMPTIED
-from kiosk.provenance.catalogue import Catalogue
+from kiosk.provenance.catalogue import Facts
 from kiosk.provenance.party import Party
 from kiosk.provenance.product import Product
 from kiosk.provenance.thing_key import keys_of
@@ -28,7 +30,7 @@ EVERY = 1_000
 """Records between two words of progress."""
 
 
-def write(connection: sqlite3.Connection, catalogue: Catalogue, progress: Progress | None) -> None:
+def write(connection: sqlite3.Connection, catalogue: Facts, progress: Progress | None) -> None:
     """Empty the store and fill it, inside a transaction of the caller's.
 
     Raises StoreError naming the record that stands twice or breaks a rule of the store.
@@ -41,7 +43,9 @@ def write(connection: sqlite3.Connection, catalogue: Catalogue, progress: Progre
     )
     parties = _Parties(catalogue.parties)
     fill = _Filling(connection, progress)
-    fill("product", catalogue.products, lambda n, p: _product(n, p, parties))
+    names = NameIndex(connection)
+    fill("product", catalogue.products, lambda n, p: _product(n, p, parties, names))
+    names.close()
     fill("party", parties.everyone, lambda n, p: (n, p.id, n < len(catalogue.parties), pack(p)))
     fill("place", catalogue.places, lambda n, p: (n, p.id, pack(p)))
     fill("lot", catalogue.lots, lambda n, x: (gtin_key(x.gtin), x.lot, n, pack(x)))
@@ -50,20 +54,25 @@ def write(connection: sqlite3.Connection, catalogue: Catalogue, progress: Progre
     fill("certificate", catalogue.certificates, lambda n, c: (n, c.number, _gtin(c.gtin), c.party, pack(c)))
     fill("stockist", catalogue.stockists, lambda n, s: (n, s.id, pack(s)))
     fill("event", catalogue.events, lambda n, e: (n, pack(e)))
-    fill("picture", list(catalogue.pictures.items()), lambda n, p: (n, *p))
+    fill("picture", catalogue.pictures.items(), lambda n, p: (n, *p))
     _join(connection, catalogue)
 
 
-def _join(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
+def _join(connection: sqlite3.Connection, catalogue: Facts) -> None:
     """What belongs to what: stockists and products, stockists and places, events and things."""
-    points = [point(stockist.position) for stockist in catalogue.stockists]
+    xs, ys, zs = array("d"), array("d"), array("d")
+    for stockist in catalogue.stockists:
+        x, y, z = point(stockist.position)
+        xs.append(x)
+        ys.append(y)
+        zs.append(z)
     sells: Iterator[Row] = (
-        (gtin_key(gtin), stockist.in_market, n, *points[n])
+        (gtin_key(gtin), stockist.in_market, n, xs[n], ys[n], zs[n])
         for n, stockist in enumerate(catalogue.stockists)
         for gtin in dict.fromkeys(stockist.sells)
     )
     connection.executemany("INSERT INTO sells VALUES (?, ?, ?, ?, ?, ?)", sells)
-    places = ((n, x, x, y, y, z, z) for n, (x, y, z) in enumerate(points))
+    places = ((n, x, x, y, y, z, z) for n, (x, y, z) in enumerate(zip(xs, ys, zs, strict=True)))
     connection.executemany("INSERT INTO stockist_place VALUES (?, ?, ?, ?, ?, ?, ?)", places)
     spoken_of = ((thing, n) for n, event in enumerate(catalogue.events) for thing in keys_of(event))
     connection.executemany("INSERT INTO event_thing VALUES (?, ?)", spoken_of)
@@ -72,7 +81,7 @@ def _join(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
 class _Parties:
     """Establishments, each kept once: those that the catalogue lists, and then those only products name."""
 
-    def __init__(self, listed: Sequence[Party]) -> None:
+    def __init__(self, listed: Collection[Party]) -> None:
         self.everyone = list(listed)
         self._numbers = {party: n for n, party in enumerate(listed)}
 
@@ -94,7 +103,7 @@ class _Filling:
         self._progress = progress
         self._at = 0
 
-    def __call__(self, table: str, facts: Sequence[T], row: Callable[[int, T], Row]) -> None:
+    def __call__(self, table: str, facts: Collection[T], row: Callable[[int, T], Row]) -> None:
         try:
             self._insert(table, self._rows(table, facts, row))
         except sqlite3.IntegrityError as error:
@@ -114,7 +123,7 @@ class _Filling:
         sql = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"  # noqa: S608 - only our own words
         self._connection.executemany(sql, _chained(first, rows))
 
-    def _rows(self, table: str, facts: Sequence[T], row: Callable[[int, T], Row]) -> Iterator[Row]:
+    def _rows(self, table: str, facts: Collection[T], row: Callable[[int, T], Row]) -> Iterator[Row]:
         for n, fact in enumerate(facts):
             self._at = n
             yield row(n, fact)
@@ -131,8 +140,9 @@ def _gtin(gtin: str | None) -> int | None:
     return None if gtin is None else gtin_key(gtin)
 
 
-def _product(n: int, product: Product, parties: _Parties) -> Row:
+def _product(n: int, product: Product, parties: _Parties, names: NameIndex) -> Row:
     """A product's row; its parties are kept once each, however many products name them."""
+    names.add(product)
     bare = replace(product, producer=None, supplier=None, distributor=None)
     return (
         gtin_key(product.gtin),

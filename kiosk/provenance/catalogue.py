@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.epcis_event import EpcisEvent
@@ -51,3 +53,39 @@ class Catalogue:
 
     store_profiles: str = ""
     """Text of the market's store_profiles.toml, by which weighed codes are read; empty where it has none."""
+
+
+class Facts(Protocol):
+    """What a catalogue holds, from wherever it comes: in memory, or made one by one as they are asked for.
+
+    A `Catalogue` is one. Each collection knows how many it has and can be gone through more than once.
+    """
+
+    @property
+    def market(self) -> Market: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def as_of(self) -> datetime: ...
+    @property
+    def products(self) -> Collection[Product]: ...
+    @property
+    def lots(self) -> Collection[Lot]: ...
+    @property
+    def parties(self) -> Collection[Party]: ...
+    @property
+    def places(self) -> Collection[Place]: ...
+    @property
+    def stamps(self) -> Collection[Stamp]: ...
+    @property
+    def recalls(self) -> Collection[Recall]: ...
+    @property
+    def certificates(self) -> Collection[Certificate]: ...
+    @property
+    def stockists(self) -> Collection[Stockist]: ...
+    @property
+    def events(self) -> Collection[EpcisEvent]: ...
+    @property
+    def pictures(self) -> Mapping[str, bytes]: ...
+    @property
+    def store_profiles(self) -> str: ...

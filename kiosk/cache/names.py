@@ -1,0 +1,126 @@
+"""The index of products' names (SQLite's FTS5), and what is asked of it.
+
+Each product stands in it with the words of its names, its brand and its group, in small letters without
+diacritics. Its number there says how it ranks and which product it is, so that SQLite, which finds in order
+of these numbers, finds the best first and can stop soon, however many products bear a word.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from kiosk.cache.keys import gtin_key
+from kiosk.provenance.group_words import GROUP_WORDS
+from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.product import Product
+from kiosk.provenance.spelling import words
+
+NAMES = """
+CREATE VIRTUAL TABLE product_name USING fts5 (words, content = '', detail = none, columnsize = 0,
+  prefix = '1 2 3 4 5', tokenize = ascii);
+"""
+"""Beginnings of words up to five letters have their own lists: a common one costs no more than a rare one."""
+
+PREFIX = 5
+"""Longest beginning of a word that has its own list."""
+
+FIRST = "\x80"
+"""Stands before the first word of a name, in a second copy of that word: names that begin with it.
+
+SQLite's tokenizer takes it for a letter, and no word contains it.
+"""
+
+GTIN_BITS = 47
+"""Fourteen digits fit; the rank stands above them."""
+
+LONGEST_NAME = 255
+"""Words beyond which names rank alike."""
+
+AT_ONCE = 50_000
+"""Products sorted by rank before they are written: FTS5 is quick while numbers grow."""
+
+WORDS_ASKED = 8
+"""Words of a question that count; the others only cost time."""
+
+LONGEST_WORD = 32
+
+FIND = "SELECT rowid FROM product_name WHERE product_name MATCH ? ORDER BY rowid LIMIT ?"
+
+
+class NameIndex:
+    """The index while a catalogue is written, inside a transaction of the caller's."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._waiting: list[tuple[int, str]] = []
+        connection.execute("INSERT INTO product_name (product_name) VALUES ('delete-all')")
+
+    def add(self, product: Product) -> None:
+        """Take a product in."""
+        self._waiting.append((_number(product), " ".join(_tokens(product))))
+        if len(self._waiting) >= AT_ONCE:
+            self._write()
+
+    def close(self) -> None:
+        """Write what waits, and put all in one piece, which is the quickest to ask."""
+        self._write()
+        self._connection.execute("INSERT INTO product_name (product_name) VALUES ('optimize')")
+
+    def _write(self) -> None:
+        self._waiting.sort()
+        self._connection.executemany("INSERT INTO product_name (rowid, words) VALUES (?, ?)", self._waiting)
+        self._waiting.clear()
+
+
+def find(connection: sqlite3.Connection, asked: list[str], most: int) -> list[int]:
+    """GTINs (as keys) of products that may be meant by words in plain letters, the last one perhaps begun.
+
+    Names that begin with the first word come first, then specialities, then short names. At most `most` of
+    each way to ask. The caller looks at each again: a long word is found by its beginning.
+    """
+    found: dict[int, None] = {}
+    for question in _questions(asked):
+        rows = connection.execute(FIND, (question, most))
+        found |= dict.fromkeys(number & ((1 << GTIN_BITS) - 1) for (number,) in rows)
+    return list(found)
+
+
+def _questions(asked: list[str]) -> Iterator[str]:
+    """FTS5's own language, made of letters and digits alone: each word stands in quotes."""
+    asked = [word[:LONGEST_WORD] for word in asked[:WORDS_ASKED]]
+    if not asked:
+        return
+    for last in dict.fromkeys((True, len(asked[-1]) <= PREFIX)):
+        yield _question([FIRST + asked[0], *asked[1:]], begun=last)
+        yield _question(asked, begun=last)
+
+
+def _question(asked: list[str], begun: bool) -> str:
+    *whole, last = asked
+    return " AND ".join([*map(_quoted, whole), _quoted(last[:PREFIX]) + " *" if begun else _quoted(last)])
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _number(product: Product) -> int:
+    """Specialities first, then the fewer words a name has, the more of it was asked for."""
+    rank = 0 if product.special else min(len(words(product.name.in_language("vi"))), LONGEST_NAME)
+    return rank << GTIN_BITS | gtin_key(product.gtin)
+
+
+def _tokens(product: Product) -> Iterable[str]:
+    for _, name in product.name.by_language:
+        found = words(name)
+        yield from found
+        if found:
+            yield FIRST + found[0]
+    for text in _texts(product.brand):
+        yield from words(text)
+    yield from words(GROUP_WORDS[product.group])
+
+
+def _texts(text: LocalText | None) -> list[str]:
+    return [words for _, words in text.by_language] if text else []
