@@ -32,12 +32,17 @@ def advance(rules: sc.Rules, state: sc.State, event: ev.Event, now: sc.Now) -> S
         case ev.PartFailed():
             return _failed(rules, state, now)
         case ev.ReaderChanged(reader=reader, present=present):
-            missing = state.badges.missing - {reader} if present else state.badges.missing | {reader}
-            return replace(state, badges=replace(state.badges, missing=missing)), ()
+            return replace(state, badges=_with_reader(state.badges, reader, present)), ()
         case ev.NetworkChanged(online=online):
             return replace(state, badges=replace(state.badges, online=online)), ()
         case ev.ClockChanged(trusted=trusted):
             return replace(state, badges=replace(state.badges, clock_trusted=trusted)), ()
+
+
+def _with_reader(badges: sc.Badges, reader: ev.Reader, present: bool) -> sc.Badges:
+    if present:
+        return replace(badges, missing=badges.missing - {reader}, absent=badges.absent - {reader})
+    return replace(badges, missing=badges.missing | {reader}, absent=badges.absent | {reader})
 
 
 def _show(state: sc.State, screen: sc.Screen, now: sc.Now, *effects: Effect) -> Step:

@@ -138,6 +138,9 @@ class Badges:
     missing: frozenset[Reader] = frozenset()
     """Readers that should be there and are not."""
 
+    absent: frozenset[Reader] = frozenset()
+    """Readers that are not there, whether anybody misses them or not: nothing can be held up to them."""
+
     clock_trusted: bool = True
     data_as_of: datetime | None = None
     """When the market's catalogue was issued: said while offline."""

@@ -345,7 +345,14 @@ def test_badges_stay_over_any_screen() -> None:
         ev.ReaderChanged(ev.Reader.SCANNER, present=True),
     )
     assert here.screen == SHOWN
-    assert here.badges == sc.Badges(online=False, missing=frozenset({ev.Reader.CAMERA}), clock_trusted=False)
+    gone = frozenset({ev.Reader.CAMERA})
+    assert here.badges == sc.Badges(online=False, missing=gone, absent=gone, clock_trusted=False)
+
+
+def test_a_reader_that_nobody_missed_can_come() -> None:
+    state = sc.State(sc.Idle(), at(0), badges=sc.Badges(absent=frozenset(ev.Reader)))
+    state, _ = advance(RULES, state, ev.ReaderChanged(ev.Reader.CAMERA, present=True), at(1))
+    assert state.badges == sc.Badges(absent=frozenset({ev.Reader.SCANNER, ev.Reader.KEYPAD}))
 
 
 def test_a_language_chosen_on_the_idle_screen_is_forgotten_too() -> None:

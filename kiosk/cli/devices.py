@@ -14,7 +14,8 @@ from kiosk.cli.assemble import Desk
 from kiosk.cli.cameras import camera_of
 from kiosk.effects import Beep, Effect, LookUp
 from kiosk.effects import Lamp as SetLamp
-from kiosk.events import CodePresented, Event
+from kiosk.events import CodePresented, Event, Reader
+from kiosk.hardware.camera import Camera
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.confirm import EchoFilter
 from kiosk.hardware.decoder import Decoder
@@ -22,12 +23,13 @@ from kiosk.hardware.device_thread import DeviceThread
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
 from kiosk.hardware.lamp import GpioLamp, Lamp, SimulatedLamp
+from kiosk.hardware.opencv_camera import OpenCVCamera, video_devices
 from kiosk.hardware.scanner import Scanner
 from kiosk.hardware.serial_scanner import SerialScanner
 from kiosk.hardware.simulated_camera import SimulatedCamera
 from kiosk.hardware.sound import PlayedSound, SimulatedSound, Sound, player
 from kiosk.hardware.surroundings import SurroundingsWatch
-from kiosk.settings import PanelSettings, ScannerSettings
+from kiosk.settings import PanelSettings, ScannerSettings, Settings
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Devices:
         camera = camera_of(settings.camera, demo=demo)
         self._simulated = camera if isinstance(camera, SimulatedCamera) else None
         self._samples = sample.pictures() if self._simulated else ()
+        self._absent = _absent(settings, camera)
         expected = settings.camera.kind != "auto"
         self._camera = CameraReader(camera, Decoder.live(), post, expected=expected) if camera else None
         self._readers: list[DeviceThread] = [self._camera] if self._camera else []
@@ -100,9 +103,9 @@ class Devices:
         return min(9, len(self._samples))
 
     @property
-    def has_camera(self) -> bool:
-        """Is there a camera, or will there be one, whose picture can be shown?"""
-        return self._camera is not None
+    def absent(self) -> frozenset[Reader]:
+        """Readers that are not there to begin with; one that comes later says so itself."""
+        return self._absent
 
     def perform(self, effect: Effect) -> None:
         """Carry out a look-up, a tone or a light; returns at once."""
@@ -132,6 +135,12 @@ class Devices:
     def alive(self, tick: float) -> bool:
         """Does no reader's thread hang? The watchdog is patted only as long."""
         return not any(reader.hangs(tick) for reader in self._readers)
+
+
+def _absent(settings: Settings, camera: Camera | None) -> frozenset[Reader]:
+    waits = isinstance(camera, OpenCVCamera) and settings.camera.kind == "auto" and not video_devices()
+    absent = {Reader.CAMERA} if camera is None or waits else set()
+    return frozenset(absent | ({Reader.SCANNER} if settings.scanner.kind in {"auto", "none"} else set()))
 
 
 def _scanners(settings: ScannerSettings, post: Post) -> list[DeviceThread]:

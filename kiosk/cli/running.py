@@ -39,5 +39,5 @@ def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tup
             alive=devices.alive,
         )
         language = desk.settings.screen.languages[0]
-        badges = Badges(data_as_of=desk.store.as_of())
+        badges = Badges(absent=devices.absent, data_as_of=desk.store.as_of())
         yield App(parts, desk.rules(), State(Idle(), desk.moment(), language, badges=badges)), devices

@@ -60,10 +60,10 @@ def _tall(canvas: Canvas, area: Rect) -> None:
 def _reading(canvas: Canvas, rect: Rect, privacy: Piece) -> None:
     """Where codes are read, by what there is to read them with, and the promise below it."""
     card, below = rows(rect, [Share(), privacy.height], max(6, canvas.px(18)))
-    missing = canvas.state.badges.missing
-    if Reader.CAMERA not in missing:
+    absent = canvas.state.badges.absent
+    if Reader.CAMERA not in absent:
         draw_viewfinder(canvas, card)
-    elif Reader.SCANNER not in missing:
+    elif Reader.SCANNER not in absent:
         draw_scanner(canvas, card)
     else:
         draw_typing(canvas, card)
@@ -75,10 +75,10 @@ def _reading(canvas: Canvas, rect: Rect, privacy: Piece) -> None:
 
 def _call(canvas: Canvas, width: int, large: Style, small: Style) -> list[Piece]:
     """What to do, in two colours, and with what."""
-    missing = canvas.state.badges.missing
-    if Reader.CAMERA not in missing:
+    absent = canvas.state.badges.absent
+    if Reader.CAMERA not in absent:
         first = canvas.say("Hold up a code")
-    elif Reader.SCANNER not in missing:
+    elif Reader.SCANNER not in absent:
         first = canvas.say("Scan a code")
     else:
         first = canvas.say("Type a number")
@@ -103,7 +103,7 @@ def _call(canvas: Canvas, width: int, large: Style, small: Style) -> list[Piece]
 
 def _reads(canvas: Canvas) -> bool:
     """Is there anything to hold a code up to?"""
-    return not {Reader.CAMERA, Reader.SCANNER} <= canvas.state.badges.missing
+    return not {Reader.CAMERA, Reader.SCANNER} <= canvas.state.badges.absent
 
 
 def _codes(canvas: Canvas) -> list[Chip]:

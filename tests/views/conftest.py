@@ -456,8 +456,10 @@ CODE_SCREENS: dict[str, Screen] = {
 """Screens of codes that lead to no product record, by name."""
 
 CODE_BADGES = {
-    "idle without camera": Badges(missing=frozenset({Reader.CAMERA})),
-    "idle without readers": Badges(missing=frozenset({Reader.CAMERA, Reader.SCANNER})),
+    "idle without camera": Badges(missing=frozenset({Reader.CAMERA}), absent=frozenset({Reader.CAMERA})),
+    "idle without readers": Badges(
+        missing=frozenset({Reader.CAMERA, Reader.SCANNER}), absent=frozenset({Reader.CAMERA, Reader.SCANNER})
+    ),
     "unknown, longest": Badges(online=False, data_as_of=at(20, 5, 10)),
     "unavailable offline": Badges(online=False, data_as_of=at(20, 5, 10)),
 }

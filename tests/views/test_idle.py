@@ -53,7 +53,7 @@ def test_the_live_picture_covers_no_bracket_and_no_word(
 def test_without_a_camera_there_is_no_empty_box(
     painter: Painter, state: MakeState, missing: frozenset[Reader], size: tuple[int, int]
 ) -> None:
-    drawing = painter.paint(pygame.Surface(size), state(Idle(), badges=Badges(missing=missing)))
+    drawing = painter.paint(pygame.Surface(size), state(Idle(), badges=Badges(absent=missing)))
     assert drawing.viewfinder is None
 
 
@@ -61,7 +61,7 @@ def test_without_a_camera_there_is_no_empty_box(
 def test_the_number_can_be_typed(
     painter: Painter, state: MakeState, missing: frozenset[Reader], size: tuple[int, int]
 ) -> None:
-    drawing = painter.paint(pygame.Surface(size), state(Idle(), badges=Badges(missing=missing)))
+    drawing = painter.paint(pygame.Surface(size), state(Idle(), badges=Badges(absent=missing)))
     assert [t.choice for t in drawing.touchables].count(KeypadOpened()) == 1
 
 

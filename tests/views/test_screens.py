@@ -20,6 +20,7 @@ MakeState = Callable[..., State]
 ALL_WRONG = Badges(
     online=False,
     missing=frozenset({Reader.CAMERA, Reader.SCANNER}),
+    absent=frozenset({Reader.CAMERA, Reader.SCANNER}),
     clock_trusted=False,
     data_as_of=datetime(2026, 11, 18, 5, 10, tzinfo=timezone(timedelta(hours=7))),
 )
