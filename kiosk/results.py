@@ -18,7 +18,7 @@ from kiosk.codes.kinds import (
 )
 from kiosk.effects import Beep, Effect, Lamp, Light, Tone
 from kiosk.provenance.answer import Answer, Found, NoRecord, Unreachable
-from kiosk.provenance.verdict import verdict
+from kiosk.provenance.verdict import Verdict, verdict, verdict_of_stamp
 
 
 def identifies(code: Code) -> bool:
@@ -66,6 +66,8 @@ def result(code: Code, answer: Answer) -> sc.Screen:
     match answer:
         case Found(recall=recall) if recall is not None:
             return sc.RecallShown(code, answer)
+        case NoRecord(stamp=stamp) if verdict_of_stamp(stamp):
+            return sc.UnknownShown(code, answer)
         case _ if isinstance(code, VendorStamp):
             known = answer if isinstance(answer, Found) else None
             own = known is not None and known.stamp is not None
@@ -89,5 +91,11 @@ def signals(screen: sc.Screen, now: sc.Now) -> tuple[Effect, ...]:
             return Beep(Tone.WARNING), Lamp(Light.WARNING)
         case sc.ProductShown():
             return Beep(Tone.FOUND), Lamp(Light.GOOD)
+        case sc.UnknownShown(answer=answer) if _warns(verdict_of_stamp(answer.stamp)):
+            return Beep(Tone.WARNING), Lamp(Light.WARNING)
         case _:
             return Beep(Tone.UNKNOWN), Lamp(Light.UNKNOWN)
+
+
+def _warns(reached: Verdict | None) -> bool:
+    return reached is not None and reached.warns

@@ -34,7 +34,7 @@ from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.recall import Recall
 from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.stockist import NearStockist, Stockist
-from kiosk.results import result
+from kiosk.results import result, signals
 
 GTIN = "08938500001000"
 WALL = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -266,6 +266,27 @@ def test_a_vendor_stamp_says_who_issued_it() -> None:
     assert after(sc.Idle(), code("stamp"), ev.LookupAnswered(8, NoRecord(SOURCE)))[
         0
     ].screen == sc.VendorStampShown(STAMP)
+
+
+@pytest.mark.parametrize("code", [STAMP, StampCode("A7K29QX")])
+@pytest.mark.parametrize(
+    ("state", "light"),
+    [
+        (StampState.PRINTED, Light.WARNING),
+        (StampState.VOID, Light.WARNING),
+        (StampState.ACTIVE, Light.UNKNOWN),
+    ],
+)
+def test_a_stamp_of_no_known_product_says_its_own_state(code: Code, state: StampState, light: Light) -> None:
+    answer = NoRecord(SOURCE, Stamp("hp9", state))
+    screen = result(code, answer)
+    assert screen == sc.UnknownShown(code, answer)
+    assert Lamp(light) in signals(screen, at(0))
+
+
+def test_a_stamp_of_which_nothing_is_known_stays_the_vendors() -> None:
+    answer = NoRecord(SOURCE, Stamp("hp9", StampState.UNKNOWN))
+    assert result(STAMP, answer) == sc.VendorStampShown(STAMP)
 
 
 def test_a_vendor_stamp_the_catalogue_knows_is_an_item() -> None:

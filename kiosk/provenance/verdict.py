@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.provenance.answer import Found
-from kiosk.provenance.stamp import StampState
+from kiosk.provenance.stamp import Stamp, StampState
 
 
 class Verdict(StrEnum):
@@ -43,6 +43,11 @@ OF_STAMP = {
 GRAVITY = tuple(Verdict)
 
 
+def verdict_of_stamp(stamp: Stamp | None) -> Verdict | None:
+    """What a stamp's own state says, whatever it is on; None where nothing is known of it."""
+    return OF_STAMP.get(stamp.state) if stamp else None
+
+
 def verdict(found: Found, today: date) -> Verdict:
     """The gravest thing that is true of what was found."""
     true = {Verdict.RECORD_FOUND}
@@ -50,8 +55,8 @@ def verdict(found: Found, today: date) -> Verdict:
         true.add(Verdict.RECALLED)
     if found.possible_recall:
         true.add(Verdict.POSSIBLE_RECALL)
-    if found.stamp and found.stamp.state in OF_STAMP:
-        true.add(OF_STAMP[found.stamp.state])
+    if of_stamp := verdict_of_stamp(found.stamp):
+        true.add(of_stamp)
     if found.lot and found.lot.expiry and found.lot.expiry < today:
         true.add(Verdict.EXPIRED)
     return min(true, key=GRAVITY.index)

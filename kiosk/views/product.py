@@ -6,7 +6,7 @@ from pygame import Rect
 
 from kiosk.codes.kinds import VendorStamp
 from kiosk.events import StockistsOpened
-from kiosk.provenance.answer import Found
+from kiosk.provenance.answer import Found, Level
 from kiosk.screens import ProductShown
 from kiosk.views.answer_card import draw_answer, draw_headline
 from kiosk.views.box import Share, columns, inset, rows
@@ -133,9 +133,26 @@ def _journey(canvas: Canvas, rect: Rect, found: Found) -> None:
 
 def _chain(canvas: Canvas, rect: Rect, found: Found) -> None:
     if not found.journey.stages:
-        words = canvas.say("No step of the journey is on record.")
-        canvas.text(rect, words, BODY, canvas.palette.muted, align="centre", vertical="middle")
+        _no_chain(canvas, rect, found.level)
     elif canvas.sizes.shape is Shape.TALL:
         draw_columns(canvas, rect, found.journey)
     else:
         draw_row(canvas, rect, found.journey, full=canvas.sizes.shape is Shape.WIDE)
+
+
+def _no_chain(canvas: Canvas, rect: Rect, level: Level) -> None:
+    """Why there is no journey, and which code would say more: a barcode is the same on every pack."""
+    sentence = canvas.say("No step of the journey is on record.")
+    if level is Level.PRODUCT:
+        sentence = canvas.say(
+            "This code is the same on every pack. To see where this one came from, "
+            "hold up its QR code or trace stamp, if it has one."
+        )
+    side = min(canvas.px(110), rect.h * 2 // 3)
+    gap = canvas.sizes.gap
+    style = SMALL if canvas.sizes.shape is Shape.COMPACT else BODY
+    words = canvas.fit(sentence, style, min(rect.w - side - gap, canvas.px(1000)), 4, rect.h, balanced=True)
+    left = rect.x + (rect.w - side - gap - words.width) // 2
+    canvas.icon(Rect(left, rect.centery - side // 2, side, side), "qr-code-duotone", canvas.palette.leaf.full)
+    place = Rect(left + side + gap, rect.y, words.width, rect.h)
+    canvas.write(place, words, canvas.palette.muted, vertical="middle")

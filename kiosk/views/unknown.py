@@ -5,6 +5,7 @@ from __future__ import annotations
 from pygame import Rect
 
 from kiosk.events import KeypadOpened
+from kiosk.provenance.verdict import verdict_of_stamp
 from kiosk.screens import UnknownShown
 from kiosk.views.box import Length, Share, inset, rows
 from kiosk.views.button import Action, draw_button, scan_again
@@ -14,6 +15,7 @@ from kiosk.views.keys import draw_digits, draw_entry, key_gap, least_keys
 from kiosk.views.notice import Notice, notice_and_side
 from kiosk.views.sizes import Shape
 from kiosk.views.theme import CARD_HEADING
+from kiosk.views.verdict_words import WORDINGS, tone_of
 
 
 def draw(canvas: Canvas, screen: UnknownShown) -> None:
@@ -50,14 +52,26 @@ def draw_keypad(canvas: Canvas, rect: Rect, typed: str) -> None:
 
 def _notice(canvas: Canvas, screen: UnknownShown) -> Notice:
     source = screen.answer.source
+    asked = canvas.say(
+        "Asked: {source}, as of {moment}", source=source.name, moment=canvas.formats.moment(source.as_of)
+    )
+    if reached := verdict_of_stamp(screen.answer.stamp):
+        wording = WORDINGS[reached]
+        return Notice(
+            wording.icon,
+            tone_of(canvas.palette, wording),
+            canvas.say(wording.short),
+            canvas.say("The stamp is on record, but nobody has said yet which product it is on."),
+            code_line(canvas, screen.code),
+            canvas.say(wording.advice) if wording.advice else "",
+            note=asked,
+            bare=True,
+        )
     sentence = canvas.say(
         "That does not mean that it is false: the producer may not take part in tracing yet."
     )
     if not canvas.state.badges.online:
         sentence += " " + canvas.say("While offline, only the records on this kiosk could be searched.")
-    asked = canvas.say(
-        "Asked: {source}, as of {moment}", source=source.name, moment=canvas.formats.moment(source.as_of)
-    )
     return Notice(
         "seal-question-fill",
         canvas.palette.sun,

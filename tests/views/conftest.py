@@ -402,6 +402,7 @@ SPECIALITIES = (
 )
 
 NOBODY = NoRecord(Source("Danh mục của chợ", at(20, 5, 10)))
+PRINTED = Stamp("1.1.A7K29QX", StampState.PRINTED)
 NUMBER = TradeItem("08930000000012", "GS1 Vietnam", issuer_prefix="893")
 LINK = DigitalLink("id.example.vn", GS1Data(GTIN, lot="LOT-2026-11-19-ABCDE", serial="SN-99887766554433221"))
 STAMP = VendorStamp("sen", "Sen Check", "1.1.A7K29QX", "https://sencheck.example/1.1.A7K29QX", gtin14=GTIN)
@@ -443,6 +444,7 @@ CODE_SCREENS: dict[str, Screen] = {
     "idle without readers": Idle(),
     "unknown": UnknownShown(NUMBER, NOBODY, "8930000"),
     "unknown, longest": UnknownShown(LINK, NOBODY, TYPED),
+    "unknown, stamp printed": UnknownShown(STAMP, NoRecord(NOBODY.source, PRINTED)),
     "keypad": KeypadShown(),
     "keypad, longest": KeypadShown(TYPED),
     "unavailable": UnavailableShown(NUMBER, Unreachable()),

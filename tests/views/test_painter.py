@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import numpy as np
 import pygame
 
 from kiosk.codes.kinds import TradeItem
 from kiosk.events import LanguageChosen, ScanAgain
-from kiosk.screens import FaultShown, LookingUp, State
-from kiosk.views.painter import Painter
+from kiosk.screens import FaultShown, LookingUp, Screen, State
+from kiosk.views.painter import VIEWS, Painter
 
 MakeState = Callable[..., State]
 
@@ -19,6 +20,10 @@ CODE = TradeItem("08930000000012")
 
 def pixels(surface: pygame.Surface) -> bytes:
     return pygame.image.tobytes(surface, "RGB")
+
+
+def test_every_screen_has_a_view() -> None:
+    assert set(VIEWS) == set(get_args(Screen))
 
 
 def test_the_same_state_is_the_same_picture(
