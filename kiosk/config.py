@@ -18,6 +18,9 @@ from kiosk.settings import Between, Settings
 
 SYSTEM_FILE = Path("/etc/kiosk/kiosk.toml")
 
+LOCALE = Path(__file__).parent / "locale"
+"""Folder with a folder for each language."""
+
 
 class ConfigError(Exception):
     """Settings that cannot be used. Its text has one line for each mistake, with file and line."""
@@ -41,7 +44,7 @@ def _overlay(settings: Settings, path: Path, mistakes: list[str]) -> Settings:
     try:
         text = path.read_text(encoding="utf-8")
         given = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         mistakes.append(f"{path}: {reason}, expected a readable TOML file")
         return settings
@@ -70,17 +73,24 @@ def _section(
             mistakes.append(f"{where}: {_unknown('key', key, hints, f'{name}.')}")
             continue
         try:
-            good[key] = _fit(hints[key], value)
+            good[key] = _fit(hints[key], _plain(value))
         except ValueError as error:
             mistakes.append(f"{where}: {name}.{key} is {value!r}, expected {error}")
     return good
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str) and not value.isprintable():
+        raise ValueError("a text without control characters")
+    return value
 
 
 def _fit(hint: Any, value: Any) -> Any:
     """`value` as the hinted type; raises ValueError saying what was expected."""
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _bounded(_fit(args[0], value), args[1])
+        fitting = _fit(args[0], value)
+        return _bounded(fitting, args[1]) if isinstance(args[1], Between) else _translated(fitting)
     if origin in (Union, UnionType):
         return _fit(args[0], value)
     if origin is Literal:
@@ -92,13 +102,27 @@ def _fit(hint: Any, value: Any) -> Any:
             return tuple(value)
         raise ValueError('a list of texts such as ["vi", "en"]')
     if hint is Path and isinstance(value, str):
-        return Path(value).expanduser()
+        return _path(value)
     if hint is float and type(value) is int:
         return float(value)
     if type(value) is not hint:
         words = {int: "a whole number", float: "a number", bool: "true or false", Path: "a path in quotes"}
         raise ValueError(words.get(hint, "a text in quotes"))
     return value
+
+
+def _path(value: str) -> Path:
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:
+        raise ValueError("a path, or ~ of a user who is there") from error
+
+
+def _translated(languages: tuple[str, ...]) -> tuple[str, ...]:
+    there = sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/*.po"))
+    if not set(languages) <= set(there):
+        raise ValueError(f"some of {', '.join(there)}")
+    return languages
 
 
 def _bounded(value: float, bounds: Between) -> float:

@@ -15,6 +15,11 @@ class Between:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A list of languages into which the kiosk is translated (folders of ``kiosk/locale``)."""
+
+
 Seconds = Annotated[float, Between(0.5, 3600)]
 Degrees = Annotated[float, Between(-180, 180)]
 
@@ -31,7 +36,7 @@ class ScreenSettings:
     rotation: Literal[0, 90, 180, 270] = 0
     """Degrees clockwise by which the picture is turned."""
     theme: Literal["market", "contrast"] = "market"
-    languages: tuple[str, ...] = ("vi", "en")
+    languages: Annotated[tuple[str, ...], Translated()] = ("vi", "en")
     """Languages offered; the first greets a new shopper."""
     idle_after: Seconds = 30.0
     """Seconds untouched until the idle screen returns."""

@@ -71,6 +71,19 @@ def test_bounds_are_said(tmp_path: Path) -> None:
     ]
 
 
+def test_what_cannot_be_is_said(tmp_path: Path) -> None:
+    """A language without a translation would fail at the first screen, a zero byte in a path at its use."""
+    path = write(
+        tmp_path,
+        '[screen]\nlanguages = ["vi", "xx"]\n[store]\nfolder = "/a\\u0000"\nvendors = "~nobody-here/x"\n',
+    )
+    assert mistakes(path) == [
+        ", line 2: screen.languages is ['vi', 'xx'], expected some of en, vi",
+        r", line 4: store.folder is '/a\x00', expected a text without control characters",
+        ", line 5: store.vendors is '~nobody-here/x', expected a path, or ~ of a user who is there",
+    ]
+
+
 def test_a_section_must_be_a_section(tmp_path: Path) -> None:
     assert mistakes(write(tmp_path, "screen = 3\n")) == [", line 1: screen is 3, expected a section [screen]"]
 
@@ -80,3 +93,5 @@ def test_missing_and_broken_files(tmp_path: Path) -> None:
     assert mistakes(missing) == [": No such file or directory, expected a readable TOML file"]
     broken = write(tmp_path, "[screen\n")
     assert mistakes(broken)[0].startswith(": Expected ']'")
+    deep = write(tmp_path, "a = " + "[" * 5000)
+    assert mistakes(deep)[0].endswith("expected a readable TOML file")

@@ -100,7 +100,7 @@ def _toml(folder: Path, problems: list[Problem]) -> dict[str, Any] | None:
         return None
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         problems.append(Problem(FILE, "", "", str(error), "a TOML file"))
         return None
 

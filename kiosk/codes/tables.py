@@ -82,7 +82,7 @@ def _parsed(text: str, path: str, tables: Tables) -> Tables:
     """`tables` with the entries of a text; `path` says in mistakes where it is from."""
     try:
         given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise TableError(f"{path}: {error}, expected a readable TOML file") from error
     mistakes: list[str] = []
     vendors: list[Vendor] = []

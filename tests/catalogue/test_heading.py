@@ -52,4 +52,5 @@ def test_a_market_that_is_no_section(lay: Lay, problems: Problems) -> None:
 
 def test_no_toml_at_all(lay: Lay, problems: Problems) -> None:
     assert problems(lay({"catalogue.toml": "version 7"}))[0].endswith("expected a TOML file")
+    assert problems(lay({"catalogue.toml": "a = " + "[" * 5000}))[0].endswith("expected a TOML file")
     assert problems(lay({"catalogue.toml": b"\xff"}))[0].startswith("catalogue.toml, line 1: byte 0xff")

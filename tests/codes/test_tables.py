@@ -76,6 +76,7 @@ def test_a_missing_or_broken_file(board: Path) -> None:
     with pytest.raises(TableError, match=r"board\.toml: No such file or directory, expected a readable TOML"):
         load(board)
     assert "expected a readable TOML file" in mistakes(board, "[[vendor")
+    assert "expected a readable TOML file" in mistakes(board, "a = " + "[" * 5000)
     board.write_bytes(b"\xff")
     with pytest.raises(TableError, match="expected a readable TOML file"):
         load(board)
