@@ -139,8 +139,11 @@ def _sample_store(here: Path, progress: Progress | None) -> Path:
 def _elsewhere() -> list[Path]:
     """Folders of this user alone, for a kiosk whose own is read-only or full: first one in memory."""
     runtime = os.environ.get("RUNTIME_DIRECTORY", "").partition(":")[0] or os.environ.get("XDG_RUNTIME_DIR")
-    temporary = Path(tempfile.gettempdir()) / f"kiosk-{os.getuid()}"
-    folders = [Path(runtime), temporary] if runtime else [temporary]
+    folders = [Path(runtime)] if runtime else []
+    try:
+        folders.append(Path(tempfile.gettempdir()) / f"kiosk-{os.getuid()}")
+    except OSError as error:
+        log.warning("there is no temporary folder: %s", error.strerror)
     return [folder for folder in folders if _is_ours(folder)]
 
 

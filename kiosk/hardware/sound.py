@@ -47,17 +47,35 @@ def player(which: Callable[[str], str | None] = shutil.which) -> tuple[str, ...]
     )
 
 
+def _tones() -> TemporaryDirectory[str]:
+    """A folder with a WAV file for each tone. Raises OSError, and leaves nothing then."""
+    folder = TemporaryDirectory(prefix="kiosk-tones-")
+    try:
+        for tone in Tone:
+            (Path(folder.name) / f"{tone}.wav").write_bytes(rendered(tone))
+    except OSError:
+        folder.cleanup()
+        raise
+    return folder
+
+
 class PlayedSound:
     """Tones through a player program; never more than one process."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        """Render the tones. `command` is run with the name of a WAV file added."""
+        """Render the tones. `command` is run with the name of a WAV file added.
+
+        Raises HardwareError where there is no room for the tones.
+        """
         self._command = tuple(command)
-        self._folder = TemporaryDirectory(prefix="kiosk-tones-")
         self._playing: subprocess.Popen[bytes] | None = None
         self._failed = False
-        for tone in Tone:
-            self._file(tone).write_bytes(rendered(tone))
+        try:
+            self._folder = _tones()
+        except OSError as error:
+            raise HardwareError(
+                f"sound: the tones cannot be written ({error.strerror}), expected room in its folder"
+            ) from error
 
     def play(self, tone: Tone) -> None:
         """Start the player, and end the one before it. A player that fails is logged once, not raised."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import resource
 import sys
+import tempfile
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +57,18 @@ def test_no_two_tones_are_alike() -> None:
 )
 def test_the_first_player_that_is_there(there: set[str], command: tuple[str, ...]) -> None:
     assert player(lambda name: f"/bin/{name}" if name in there else None) == command
+
+
+def test_no_room_for_the_tones_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(HardwareError, match=r"tones cannot be written \(File too large\), expected room"):
+            PlayedSound(("/bin/true",))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not any(tmp_path.iterdir())
 
 
 def test_no_player_is_said() -> None:
