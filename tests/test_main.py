@@ -28,7 +28,9 @@ def test_an_interrupt_is_no_traceback(tmp_path: Path) -> None:
     """It comes while the settings are read, from a pipe into which nobody writes."""
     settings = tmp_path / "kiosk.toml"
     os.mkfifo(settings)
-    command = [sys.executable, "-m", "kiosk", "parse", "--config", str(settings), "1"]
+    # The tests themselves may run in the background, where an interrupt is ignored: not so the command.
+    heard = ["env", "--default-signal=INT"]
+    command = [*heard, sys.executable, "-m", "kiosk", "parse", "--config", str(settings), "1"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         writing = opened_by_reader(settings)
         process.send_signal(signal.SIGINT)

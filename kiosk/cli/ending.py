@@ -23,7 +23,9 @@ class Ending:
         self._before: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> Self:
-        self._before = {number: signal.signal(number, self._told) for number in SIGNALS}
+        # Who started the kiosk with nohup, or in a script's background, wants it to outlive the terminal.
+        heard = [n for n in SIGNALS if n is signal.SIGTERM or signal.getsignal(n) is not signal.SIG_IGN]
+        self._before = {number: signal.signal(number, self._told) for number in heard}
         return self
 
     def __exit__(

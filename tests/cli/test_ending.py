@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -20,6 +20,24 @@ from kiosk.cli.ending import SIGNALS, Ending
 PATIENCE = 60.0
 
 
+@pytest.fixture
+def _heard() -> Iterator[None]:
+    """The tests themselves may run under nohup, or in the background, where some signals are ignored."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in SIGNALS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("_heard")
+def test_what_nohup_silenced_stays_silent() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    with Ending() as ending:
+        ending.by(lambda: pytest.fail("it was to outlive its terminal"))
+        signal.raise_signal(signal.SIGHUP)
+
+
+@pytest.mark.usefixtures("_heard")
 @pytest.mark.parametrize("number", SIGNALS)
 def test_while_it_starts_all_that_was_opened_is_closed(number: signal.Signals) -> None:
     closed = []
@@ -39,6 +57,7 @@ def test_while_it_starts_all_that_was_opened_is_closed(number: signal.Signals) -
     assert signal.getsignal(number) == before
 
 
+@pytest.mark.usefixtures("_heard")
 @pytest.mark.parametrize("number", SIGNALS)
 def test_once_it_runs_the_loop_is_told(number: signal.Signals) -> None:
     told = []
@@ -64,7 +83,8 @@ class Started:
             "SDL_VIDEODRIVER": "offscreen",
             "SDL_AUDIODRIVER": "dummy",
         }
-        command = [sys.executable, "-m", "kiosk", "-v", "run", "--demo", "--size", "800x480"]
+        heard = ["env", "--default-signal=HUP,INT"]
+        command = [*heard, sys.executable, "-m", "kiosk", "-v", "run", "--demo", "--size", "800x480"]
         with self._log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 [*command, "--store", str(home / "store")],
