@@ -1,0 +1,58 @@
+"""The threads beside the loop: what the watchdog hears of them, and that they end together."""
+
+from __future__ import annotations
+
+import threading
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+from time import monotonic
+
+import pytest
+
+from kiosk.cli.assemble import Desk
+from kiosk.cli.devices import Devices
+from kiosk.events import Event
+from kiosk.hardware.device_thread import SILENT_FOR
+
+
+@pytest.fixture
+def others() -> set[str]:
+    """Names of the threads that run beside this test."""
+    return {thread.name for thread in threading.enumerate()}
+
+
+@contextmanager
+def devices(store: Path, folder: Path, camera: str) -> Iterator[Devices]:
+    settings = folder / "kiosk.toml"
+    lines = ["[camera]", f'kind = "{camera}"', "[scanner]", 'kind = "none"', "[panel]", "sound = false"]
+    settings.write_text("\n".join(lines), encoding="utf-8")
+    inbox: SimpleQueue[Event] = SimpleQueue()
+    opened = Desk.open(Namespace(config=settings, store=store), demo=True)
+    with opened as desk, Devices(desk, inbox.put, demo=True) as made:
+        yield made
+
+
+def test_a_reader_that_gives_no_sign_of_life_stills_the_watchdog(
+    store: Path, tmp_path: Path, others: set[str]
+) -> None:
+    with devices(store, tmp_path, "simulated") as made:
+        made.start()
+        assert made.alive(monotonic())
+        assert not made.alive(monotonic() + SILENT_FOR + 60)
+    assert {thread.name for thread in threading.enumerate()} == others
+
+
+def test_a_kiosk_without_readers_has_none_that_hangs(store: Path, tmp_path: Path) -> None:
+    with devices(store, tmp_path, "none") as made:
+        made.start()
+        assert made.alive(monotonic() + SILENT_FOR + 60)
+
+
+def test_what_never_started_ends_without_ado(store: Path, tmp_path: Path, others: set[str]) -> None:
+    """A signal came while the kiosk still started."""
+    with devices(store, tmp_path, "simulated"):
+        pass
+    assert {thread.name for thread in threading.enumerate()} == others
