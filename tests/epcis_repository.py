@@ -6,15 +6,15 @@ It compares identifiers as it was given them and translates nothing, as the stri
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import socket
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from secrets import token_urlsafe
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from tests.faults import Request, reply
 
 Event = Mapping[str, Any]
 
@@ -30,15 +30,11 @@ class Repository:
     """Answer 404 rather than an empty list."""
     never_ends: bool = False
     """Every page has a next one."""
-    next_host: str | None = None
-    """Another host that next pages are said to be on."""
+    next_host: str = ""
+    """Address that next pages are said to be under; empty for relative ones."""
     cache_control: str = ""
-    address: str = ""
-    """Its base, such as http://127.0.0.1:40001."""
     asked: list[dict[str, str]] = field(default_factory=list)
     """Parameters of every request, first to last."""
-    headers: list[dict[str, str]] = field(default_factory=list)
-    """Headers of every request, names in lower case."""
     tokens: dict[str, tuple[list[Event], int]] = field(default_factory=dict)
     """What is left behind a nextPageToken, and how many to a page."""
 
@@ -48,9 +44,17 @@ class Repository:
         results = body.get("queryResults", {}).get("resultsBody", body)
         self.events += results["eventList"]
 
-    def answer(self, path: str, asked: dict[str, str]) -> tuple[int, dict[str, str], object]:
-        """Status, headers and body for a request."""
-        if path != "/events":
+    def __call__(self, request: Request, connection: socket.socket) -> None:
+        """Answer one request."""
+        url = urlsplit(request.target)
+        asked = {name: values[0] for name, values in parse_qs(url.query).items()}
+        self.asked.append(asked)
+        status, headers, document = self._answer(url.path, asked)
+        body = json.dumps(document).encode()
+        reply(body, status, "application/ld+json", **headers)(request, connection)
+
+    def _answer(self, path: str, asked: dict[str, str]) -> tuple[int, dict[str, str], object]:
+        if not path.endswith("/events"):
             return 404, {}, {"type": "epcisException:NoSuchResourceException", "status": 404}
         if token := asked.get("nextPageToken"):
             if token not in self.tokens:
@@ -61,9 +65,9 @@ class Repository:
             per_page = int(asked.get("perPage", "30"))
         if not found and self.unknown_is_404:
             return 404, {}, {"type": "epcisException:NoSuchResourceException", "status": 404}
-        headers = {"GS1-EPCIS-Version": "2.0.0", "GS1-CBV-Version": "2.0.0"}
+        headers = {"GS1_EPCIS_Version": "2.0.0", "GS1_CBV_Version": "2.0.0"}
         if self.cache_control:
-            headers["Cache-Control"] = self.cache_control
+            headers["Cache_Control"] = self.cache_control
         if len(found) > per_page or self.never_ends:
             headers["Link"] = self._next(found if self.never_ends else found[per_page:], per_page)
         return 200, headers, self._document(found[:per_page])
@@ -78,10 +82,9 @@ class Repository:
     def _next(self, left: list[Event], per_page: int) -> str:
         token = token_urlsafe(12)
         self.tokens[token] = (left, per_page)
-        base = self.next_host or self.address
         return (
-            f'<{base}/events?perPage={per_page}&nextPageToken={token}>; rel="next", '
-            f'<{base}/events>; rel="first"'
+            f'<{self.next_host}events?perPage={per_page}&nextPageToken={token}>; rel="next", '
+            f'<{self.next_host}events>; rel="first"'
         )
 
     def _document(self, events: list[Event]) -> object:
@@ -106,39 +109,3 @@ def _single(event: Event) -> set[str]:
 def _classes(event: Event) -> set[str]:
     lists = ("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList")
     return {element["epcClass"] for name in lists for element in event.get(name, [])}
-
-
-@contextmanager
-def serving(repository: Repository) -> Iterator[Repository]:
-    """The repository on a free port of loopback."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            url = urlsplit(self.path)
-            asked = {name: values[0] for name, values in parse_qs(url.query).items()}
-            repository.asked.append(asked)
-            repository.headers.append({name.lower(): value for name, value in self.headers.items()})
-            status, headers, document = repository.answer(url.path, asked)
-            body = json.dumps(document).encode()
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Type", "application/ld+json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
-        repository.address = f"http://127.0.0.1:{server.server_port}"
-        try:
-            yield repository
-        finally:
-            server.shutdown()
-            thread.join()

@@ -6,10 +6,9 @@ lists pipe-delimited, the next page only through ``Link: rel="next"``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from time import monotonic
 from urllib.parse import quote
 
 from kiosk.codes.fact_key import FactKey
@@ -20,13 +19,16 @@ from kiosk.provenance.epcis_reading import read_document
 from kiosk.provenance.thing_key import keys_of, thing_key
 from kiosk.provenance.told import Told
 from kiosk.provenance.walk_by_levels import walk_by_levels
+from kiosk.sources.deadline import Deadline
 from kiosk.sources.epcis_spelling import Spelling, is_class, packed_together
+from kiosk.sources.http import Http
+from kiosk.sources.next_page import next_page
+from kiosk.sources.reply import freshest
 from kiosk.sources.served import Served
 from kiosk.sources.source import SourceUnreachable
-from kiosk.sources.web import Web
 
-HEADERS: Mapping[str, str] = {
-    "Accept": "application/ld+json, application/json;q=0.9",
+ACCEPT = "application/ld+json, application/json;q=0.9"
+HEADERS = {
     "GS1-EPCIS-Version": "2.0.0",
     "GS1-EPCIS-Min": "2.0.0",
     "GS1-EPCIS-Max": "2.0.0",
@@ -53,10 +55,10 @@ class EpcisQuery:
     """
 
     def __init__(
-        self, name: str, web: Web, served: Served, spelling: Spelling = USUAL, per_page: int = PER_PAGE
+        self, name: str, http: Http, served: Served, spelling: Spelling = USUAL, per_page: int = PER_PAGE
     ) -> None:
         self._name = name
-        self._web = web
+        self._http = http
         self._served = served
         self._spelling = spelling
         self._per_page = per_page
@@ -73,7 +75,7 @@ class EpcisQuery:
     def ask(self, key: FactKey, wall: datetime, deadline: float) -> Told:  # noqa: ARG002 — part of the seam
         """The events of a thing and of what went into it, with whom and where they name."""
         thing = Thing(key.gtin14, key.lot, key.serial)
-        walk = _Walk(self._web, self._spelling, self._per_page, thing, monotonic() + deadline)
+        walk = _Walk(self._http, self._spelling, self._per_page, thing, Deadline.after(deadline))
         events = walk_by_levels(thing, walk.find_all)
         return _told(thing, events, walk)
 
@@ -82,11 +84,11 @@ class EpcisQuery:
 class _Walk:
     """One walk: what was learnt on the way beside the events."""
 
-    web: Web
+    http: Http
     spelling: Spelling
     per_page: int
     thing: Thing
-    until: float
+    deadline: Deadline
     master: MasterData = field(default_factory=MasterData)
     fresh_for: float | None = None
 
@@ -110,15 +112,15 @@ class _Walk:
     def _pages(self, query: str) -> list[EpcisEvent]:
         """All pages of one question. Raises SourceUnreachable where they do not end."""
         events: list[EpcisEvent] = []
-        address = f"/events?{query}&perPage={self.per_page}"
+        url = f"{self.http.base}/events?{query}&perPage={self.per_page}"
         for _ in range(MOST_PAGES):
-            page = self.web.get(address, HEADERS, self.until)
-            if page.document is not None:
-                events += self._read(page.document)
-                self._note(page.fresh_for)
-            if page.next is None:
+            reply = self.http.get(url, ACCEPT, self.deadline, HEADERS)
+            events += self._read(reply.document.value) if reply.document else []
+            self.fresh_for = freshest(self.fresh_for, reply.fresh_for)
+            onward = next_page(reply, self.http)
+            if onward is None:
                 return events
-            address = page.next
+            url = onward
         raise SourceUnreachable(f"more than {MOST_PAGES} pages of events")
 
     def _read(self, document: object) -> list[EpcisEvent]:
@@ -126,13 +128,11 @@ class _Walk:
             events = read_document(document)
             self.master |= read_master_data(document)
         except EpcisError as reason:
-            raise SourceUnreachable(f"events that cannot be read: {reason}") from reason
+            # the error repeats what stands there, which may be what was scanned
+            path, _, rest = str(reason).partition(": ")
+            expected = rest.rpartition(", expected ")[2]
+            raise SourceUnreachable(f"events that cannot be read: {path}: expected {expected}") from None
         return events
-
-    def _note(self, fresh_for: float | None) -> None:
-        """The whole is as fresh as what goes stale first."""
-        if fresh_for is not None:
-            self.fresh_for = fresh_for if self.fresh_for is None else min(self.fresh_for, fresh_for)
 
 
 def _told(thing: Thing, events: tuple[EpcisEvent, ...], walk: _Walk) -> Told:

@@ -14,10 +14,10 @@ from typing import Any
 import jmespath
 from jmespath.exceptions import JMESPathError
 
-from kiosk.provenance.epcis_json import EpcisError, Json
 from kiosk.provenance.journey import Step
 from kiosk.provenance.product import Group
 from kiosk.provenance.stamp import StampState
+from kiosk.sources.checked import Checked, WrongShape
 
 LONGEST = 300
 """Characters of an expression."""
@@ -42,17 +42,17 @@ class Path:
             raise ValueError(f"a JMESPath expression such as data.name ({first})") from None
         return cls(text)
 
-    def of(self, document: Json, name: str) -> Json | None:
-        """What stands there; None for nothing, null or an empty text. Raises EpcisError.
+    def of(self, document: Checked, name: str) -> Checked | None:
+        """What stands there; None for nothing, null or an empty text. Raises WrongShape.
 
         `name` is the fact's, to be told beside the expression where something is wrong.
         """
         where = f"{document.path}: {name} = {self.text}"
         try:
             found = jmespath.search(self.text, document.value)
-        except (JMESPathError, TypeError, ArithmeticError) as reason:
-            raise EpcisError(f"{where}: {reason}") from None
-        return None if found is None or found == "" else Json(found, where)
+        except (JMESPathError, TypeError, ArithmeticError):
+            raise WrongShape(f"{where}: expected what the expression asks for, found other types") from None
+        return None if found is None or found == "" else Checked(found, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +173,11 @@ class JsonMapping:
     timezone: str = "Asia/Ho_Chi_Minh"
     """IANA time zone of moments that name none."""
 
-    def is_known(self, document: object) -> bool:
-        """Does the portal say that it knows the code? Raises EpcisError."""
+    def is_known(self, document: Checked) -> bool:
+        """Does the portal say that it knows the code? Raises WrongShape."""
         if self.known is None:
             return True
-        found = self.known.of(Json(document), "known")
+        found = self.known.of(document, "known")
         return found is not None and _is_true(found.value)
 
 

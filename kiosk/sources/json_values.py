@@ -9,15 +9,15 @@ from math import isfinite
 from zoneinfo import ZoneInfo
 
 from kiosk.codes.gtin import gtin14
-from kiosk.provenance.epcis_json import Json
+from kiosk.sources.checked import Checked
 
 LONGEST_TEXT = 2000
 UNIX = {"unix": 1.0, "unix-ms": 1000.0}
 """Formats of moments that are numbers, by how many there are in a second."""
 
 
-def text(value: Json) -> str | None:
-    """A text, or a number as text, in NFC on one line; None where nothing is left. Raises EpcisError."""
+def text(value: Checked) -> str | None:
+    """A text, or a number as text, in NFC on one line; None where nothing is left. Raises WrongShape."""
     if isinstance(value.value, bool) or not isinstance(value.value, str | int | float):
         raise value.wrong("a text or a number")
     shown = (" " if _is_control(c) else c for c in str(value.value))
@@ -32,20 +32,20 @@ def _is_control(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}
 
 
-def number(value: Json) -> float:
-    """A number, or a text that is one, with decimal point or comma. Raises EpcisError."""
+def number(value: Checked) -> float:
+    """A number, or a text that is one, with decimal point or comma. Raises WrongShape."""
     try:
-        if isinstance(value.value, str):
-            found = float(value.value.strip().replace(",", "."))
-            if isfinite(found):
-                return found
-        return value.number()
+        said = value.value
+        found = float(said.strip().replace(",", ".")) if isinstance(said, str) else value.number()
     except ValueError:
         raise value.wrong("a number") from None
+    if not isfinite(found):
+        raise value.wrong("a finite number")
+    return found
 
 
-def gtin(value: Json) -> str:
-    """A GTIN as fourteen digits. Raises EpcisError."""
+def gtin(value: Checked) -> str:
+    """A GTIN as fourteen digits. Raises WrongShape."""
     found = gtin14(text(value) or "")
     if found is None:
         raise value.wrong("a GTIN of 8, 12, 13 or 14 digits whose check digit is right")
@@ -61,22 +61,22 @@ class Dates:
     zone: ZoneInfo
     """Of moments that name none."""
 
-    def moment(self, value: Json) -> datetime:
-        """A moment; of a day alone, its first. Raises EpcisError."""
+    def moment(self, value: Checked) -> datetime:
+        """A moment; of a day alone, its first. Raises WrongShape."""
         found = self._unix(value) if self._is_number(value) else self._read(text(value) or "")
         if found is None or not 1 < found.year < 9999:  # a year of room for time zones
             shapes = ", ".join(("2026-05-03T06:30:00+07:00", *self.formats))
             raise value.wrong(f"a date of the form {shapes}")
         return found if found.tzinfo else found.replace(tzinfo=self.zone)
 
-    def day(self, value: Json) -> date:
-        """A day, in the portal's time zone. Raises EpcisError."""
+    def day(self, value: Checked) -> date:
+        """A day, in the portal's time zone. Raises WrongShape."""
         return self.moment(value).astimezone(self.zone).date()
 
-    def _is_number(self, value: Json) -> bool:
+    def _is_number(self, value: Checked) -> bool:
         return isinstance(value.value, int | float) and any(form in UNIX for form in self.formats)
 
-    def _unix(self, value: Json) -> datetime | None:
+    def _unix(self, value: Checked) -> datetime | None:
         per_second = next(UNIX[form] for form in self.formats if form in UNIX)
         try:
             return datetime.fromtimestamp(value.number() / per_second, UTC)

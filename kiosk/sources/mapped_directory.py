@@ -22,7 +22,7 @@ class Directory:
     places: dict[str, Place] = field(default_factory=dict)
 
     def party(self, values: Values, who: Who | None, fact: str) -> Party | None:
-        """The establishment, where it has a name. Raises EpcisError."""
+        """The establishment, where it has a name. Raises WrongShape."""
         name = values.words(who.name, f"{fact}.name") if who else None
         if who is None or name is None:
             return None
@@ -31,7 +31,7 @@ class Directory:
         return self.parties.setdefault(identifier, party)
 
     def place(self, values: Values, who: Who | None, fact: str) -> Place | None:
-        """The place, where it has a name. Raises EpcisError."""
+        """The place, where it has a name. Raises WrongShape."""
         name = values.words(who.name, f"{fact}.name") if who else None
         if who is None or name is None:
             return None

@@ -16,7 +16,7 @@ from kiosk.sources.mapped_values import Values, translated
 def read_events(
     values: Values, paths: EventPaths, thing: Thing, directory: Directory
 ) -> tuple[EpcisEvent, ...]:
-    """Steps that have a date, in order of time, all of them of `thing`. Raises EpcisError."""
+    """Steps that have a date, in order of time, all of them of `thing`. Raises WrongShape."""
     steps = [_event(step, paths, thing, directory) for step in values.each(paths.each, "events")]
     return tuple(sorted((step for step in steps if step), key=lambda event: event.at))
 

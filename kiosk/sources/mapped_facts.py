@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from kiosk.codes.fact_key import FactKey
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.epcis_event import Thing
-from kiosk.provenance.epcis_json import Json
 from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.told import Told
+from kiosk.sources.checked import Checked
 from kiosk.sources.json_mapping import CertificatePaths, JsonMapping, LotPaths, ProductPaths, StampPaths
 from kiosk.sources.json_values import Dates
 from kiosk.sources.mapped_directory import Directory
@@ -19,15 +19,15 @@ from kiosk.sources.mapped_values import Values, agreed, translated
 
 
 def read_facts(
-    document: object, mapping: JsonMapping, key: FactKey, source: str, fresh_for: float | None = None
+    document: Checked, mapping: JsonMapping, key: FactKey, source: str, fresh_for: float | None = None
 ) -> Told:
     """What a portal's JSON says of `key`; nothing where it does not know the key. `source` is its name.
 
-    Raises EpcisError naming fact and path of what is wrong, and where the answer is about something else.
+    Raises WrongShape naming fact and path of what is wrong, and where the answer is about something else.
     """
     if not mapping.is_known(document):
         return Told(fresh_for=fresh_for)
-    values = Values(Json(document), Dates(mapping.dates, ZoneInfo(mapping.timezone)))
+    values = Values(document, Dates(mapping.dates, ZoneInfo(mapping.timezone)))
     directory = Directory(source)
     stamp = _stamp(values, mapping.stamp, key) if mapping.stamp else None
     asked = key.gtin14 or (stamp.gtin if stamp else None)

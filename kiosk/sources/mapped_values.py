@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from kiosk.provenance.epcis_json import SHOWN, EpcisError, Json
 from kiosk.provenance.local_text import LocalText
 from kiosk.sources import json_values
+from kiosk.sources.checked import Checked, WrongShape
 from kiosk.sources.json_mapping import Path, Words
 
 T = TypeVar("T")
@@ -20,9 +20,9 @@ MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Every method raises EpcisError where what stands there is of the wrong kind."""
+    """Every method raises WrongShape where what stands there is of the wrong kind."""
 
-    document: Json
+    document: Checked
     dates: json_values.Dates
 
     def text(self, path: Path | None, fact: str) -> str | None:
@@ -50,7 +50,7 @@ class Values:
         found = path.of(self.document, fact) if path else None
         if found is None:
             return ()
-        parts = found.items()[:MOST] if isinstance(found.value, list) else [found]
+        parts = found.one_or_many(MOST)
         return tuple(dict.fromkeys(filter(None, map(json_values.text, parts))))
 
     def words(self, words: Words | None, fact: str) -> LocalText | None:
@@ -63,10 +63,10 @@ class Values:
     def each(self, path: Path, fact: str) -> Iterator[Values]:
         """The elements of a list."""
         found = path.of(self.document, f"{fact}.each")
-        for element in found.items()[:MOST] if found else ():
+        for element in found.items(MOST) if found else ():
             yield replace(self, document=element)
 
-    def _read(self, path: Path | None, fact: str, read: Callable[[Json], T]) -> T | None:
+    def _read(self, path: Path | None, fact: str, read: Callable[[Checked], T]) -> T | None:
         found = path.of(self.document, fact) if path else None
         return read(found) if found else None
 
@@ -82,8 +82,8 @@ def translated(said: str | None, words: Mapping[str, T], otherwise: T) -> T:
 def agreed(said: str | None, asked: str | None, fact: str) -> str | None:
     """What both say, or the one that says anything.
 
-    Raises EpcisError where they differ: the portal answered something that nobody asked.
+    Raises WrongShape where they differ: the portal answered something that nobody asked.
     """
     if said and asked and said != asked:
-        raise EpcisError(f"{fact} is {ascii(said)[:SHOWN]}, expected that of the code that was asked for")
+        raise WrongShape(f"{fact}: expected that of the code that was asked for, found another")
     return said or asked

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from time import monotonic
 
 from kiosk.codes.fact_key import FactKey
-from kiosk.provenance.epcis_json import EpcisError
 from kiosk.provenance.told import Told
+from kiosk.sources.checked import WrongShape
+from kiosk.sources.deadline import Deadline
+from kiosk.sources.http import Http
 from kiosk.sources.open_food_facts_reading import ATTRIBUTION, FIELDS, code_of, read_product
 from kiosk.sources.served import Served
 from kiosk.sources.source import SourceUnreachable
-from kiosk.sources.web import Web
-
-HEADERS = {"Accept": "application/json"}
 
 
 class OpenFoodFacts:
     """Open Food Facts, or a server that speaks its API."""
 
-    def __init__(self, name: str, web: Web, served: Served) -> None:
+    def __init__(self, name: str, http: Http, served: Served) -> None:
         self._name = name
-        self._web = web
+        self._http = http
         self._served = served
 
     @property
@@ -39,14 +37,11 @@ class OpenFoodFacts:
         code = code_of(key.gtin14) if key.gtin14 else None
         if code is None or key.gtin14 is None:
             return Told()
-        address = f"/api/v2/product/{code}?fields={','.join(FIELDS)}"
-        page = self._web.get(address, HEADERS, monotonic() + deadline)
-        if page.document is None:
-            return Told(fresh_for=page.fresh_for)
+        url = f"{self._http.base}/api/v2/product/{code}?fields={','.join(FIELDS)}"
+        reply = self._http.get(url, "application/json", Deadline.after(deadline))
         try:
-            product = read_product(page.document, key.gtin14)
-        except EpcisError as reason:
-            raise SourceUnreachable(f"a product that cannot be read: {reason}") from reason
-        if product is None:
-            return Told(fresh_for=page.fresh_for)
-        return Told(product, attribution=ATTRIBUTION, fresh_for=page.fresh_for)
+            product = read_product(reply.document, key.gtin14) if reply.document else None
+        except WrongShape as reason:
+            raise SourceUnreachable(f"a product that cannot be read: {reason}") from None
+        attribution = ATTRIBUTION if product else ""
+        return Told(product, attribution=attribution, fresh_for=reply.fresh_for)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.provenance.epcis_json import Json
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.product import Group, Product
 from kiosk.sources import json_values
+from kiosk.sources.checked import Checked
 
 LANGUAGES = ("vi", "en")
 FIELDS = (
@@ -38,12 +38,11 @@ def code_of(gtin: str) -> str | None:
     return None if gtin[0] != "0" or in_store else thirteen
 
 
-def read_product(document: object, asked: str) -> Product | None:
+def read_product(top: Checked, asked: str) -> Product | None:
     """The product of GTIN-14 `asked`; None where the answer has none, or one without a name.
 
-    Raises EpcisError naming the JSON path of what is wrong, also where it is another product.
+    Raises WrongShape naming the path of what is wrong, also where it is another product.
     """
-    top = Json(document)
     status, found = top.get("status"), top.get("product")
     if status is None or status.value != 1 or found is None:
         return None
@@ -64,7 +63,7 @@ def read_product(document: object, asked: str) -> Product | None:
     )
 
 
-def _name(product: Json) -> LocalText | None:
+def _name(product: Checked) -> LocalText | None:
     """Names by language; else the one name there is, in the product's main language."""
     names = {language: _text(product, f"product_name_{language}") for language in LANGUAGES}
     said = {language: name for language, name in names.items() if name}
@@ -74,12 +73,12 @@ def _name(product: Json) -> LocalText | None:
     return LocalText.of(said) if said else None
 
 
-def _words(product: Json, key: str) -> LocalText | None:
+def _words(product: Checked, key: str) -> LocalText | None:
     """Words that are in no language in particular: names, places, quantities."""
     found = _text(product, key)
     return LocalText.of(found, _text(product, "lang") or "en") if found else None
 
 
-def _text(product: Json, key: str) -> str | None:
+def _text(product: Checked, key: str) -> str | None:
     found = product.get(key)
     return json_values.text(found) if found else None

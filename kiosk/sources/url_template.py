@@ -21,8 +21,10 @@ class UrlTemplate:
     text: str
 
     @classmethod
-    def parse(cls, text: str) -> UrlTemplate:
+    def parse(cls, text: object) -> UrlTemplate:
         """Raises ValueError saying what was expected."""
+        if not isinstance(text, str):
+            raise ValueError("a path and query such as /api/tem/{stamp}")  # noqa: TRY004 — as below
         unknown = [place for place in PLACE.findall(text) if place not in PLACES]
         if unknown:
             raise ValueError(f"places of {', '.join(f'{{{place}}}' for place in PLACES)} alone")
@@ -31,6 +33,14 @@ class UrlTemplate:
         if any(part in (".", "..") for part in text.partition("?")[0].split("/")):
             raise ValueError("a path without . and .. as its parts")
         return cls(text)
+
+    @classmethod
+    def plain(cls, text: object) -> str:
+        """A path and query without places. Raises ValueError saying what was expected."""
+        template = cls.parse(text)
+        if template.places:
+            raise ValueError("a path such as /recalls.json")
+        return template.text
 
     @property
     def places(self) -> frozenset[str]:

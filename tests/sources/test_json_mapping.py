@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.provenance.epcis_json import EpcisError, Json
 from kiosk.provenance.journey import Step
 from kiosk.provenance.stamp import StampState
+from kiosk.sources.checked import Checked, WrongShape
 from kiosk.sources.json_mapping import JsonMapping, Path, Words
 from kiosk.sources.json_mapping_reading import read_mapping
 from kiosk.sources.toml_entry import Entry
@@ -33,21 +33,21 @@ def loaded(text: str) -> tuple[JsonMapping | None, list[str]]:
 
 def test_a_path_says_this_or_else_that() -> None:
     path = Path.parse("data.ten || data.name || items[0].name")
-    assert path.of(Json({"data": {"name": "Cam"}}), "name") == Json("Cam", f"$: name = {path.text}")
-    assert path.of(Json({"data": {"ten": "", "name": None}}), "name") is None
-    assert path.of(Json([]), "name") is None
+    assert path.of(Checked({"data": {"name": "Cam"}}), "name") == Checked("Cam", f"$: name = {path.text}")
+    assert path.of(Checked({"data": {"ten": "", "name": None}}), "name") is None
+    assert path.of(Checked([]), "name") is None
 
 
 def test_what_cannot_be_asked_of_an_answer_names_the_path() -> None:
-    with pytest.raises(EpcisError, match=r"^\$: n = length\(a\): In function length\(\), invalid type"):
-        Path.parse("length(a)").of(Json({"a": 5}), "n")
+    with pytest.raises(WrongShape, match=r"^\$: n = length\(a\): expected what the expression asks for"):
+        Path.parse("length(a)").of(Checked({"a": 5}), "n")
 
 
 @given(JSON, st.sampled_from(["a", "a[*].b", "a.b || c[0]", "sort(a)", "a[?b > `1`].c", "max_by(a, &b)"]))
 def test_any_answer_is_read_or_refused(document: object, expression: str) -> None:
     try:
-        Path.parse(expression).of(Json(document), "fact")
-    except EpcisError as refused:
+        Path.parse(expression).of(Checked(document), "fact")
+    except WrongShape as refused:
         assert "fact = " in str(refused)  # noqa: PT017 — most answers are not refused
 
 
@@ -89,10 +89,10 @@ stages = { "thu hoach" = "harvest" }
     assert mapping.events is not None
     assert mapping.events.stages == {"thu hoach": Step.HARVEST}
     assert (mapping.dates, mapping.timezone) == (("%d/%m/%Y", "unix"), "Asia/Bangkok")
-    assert mapping.is_known({"ok": True})
-    assert mapping.is_known({"ok": 0})
-    assert not mapping.is_known({"ok": False})
-    assert not mapping.is_known({})
+    assert mapping.is_known(Checked({"ok": True}))
+    assert mapping.is_known(Checked({"ok": 0}))
+    assert not mapping.is_known(Checked({"ok": False}))
+    assert not mapping.is_known(Checked({}))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from kiosk.codes.fact_key import FactKey
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.epcis_event import Thing
-from kiosk.provenance.epcis_json import EpcisError
 from kiosk.provenance.journey import Temperature
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.party import Party, Place
@@ -21,6 +20,7 @@ from kiosk.provenance.position import Position
 from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.told import Told
+from kiosk.sources.checked import Checked, WrongShape
 from kiosk.sources.json_mapping import JsonMapping
 from kiosk.sources.json_mapping_reading import read_mapping
 from kiosk.sources.mapped_facts import read_facts
@@ -123,7 +123,7 @@ def mapping(text: str = MAPPING) -> JsonMapping:
 
 def told(key: FactKey = STAMPED, **changes: object) -> Told:
     """What the answer, with other members, says of a key."""
-    return read_facts(ANSWER | changes, mapping(), key, "Sao La")
+    return read_facts(Checked(ANSWER | changes), mapping(), key, "Sao La")
 
 
 def test_a_product() -> None:
@@ -183,7 +183,7 @@ def test_a_step_that_is_told_again_is_the_same_event() -> None:
 def test_a_portal_that_does_not_know_the_code_tells_nothing() -> None:
     assert told(ok=False) == Told()
     assert told(ok=None) == Told()
-    assert read_facts({"ok": True}, mapping(), STAMPED, "Sao La").is_nothing
+    assert read_facts(Checked({"ok": True}), mapping(), STAMPED, "Sao La").is_nothing
 
 
 def test_without_a_name_there_is_no_product() -> None:
@@ -211,29 +211,29 @@ def test_no_such_place_and_no_such_number_are_left_out() -> None:
         (
             FactKey("08930000000012", None, None, None, None),
             {},
-            "product.gtin is '08938000000176', expected that of the code that was asked for",
+            "product.gtin: expected that of the code that was asked for, found another",
         ),
         (
             FactKey(GTIN, "L2", None, None, None),
             {},
-            "lot.lot is 'L1', expected that of the code that was asked for",
+            "lot.lot: expected that of the code that was asked for, found another",
         ),
-        (STAMPED, {"sp": {"ma": "12"}}, "$: stamp.gtin = sp.ma: '12', expected a GTIN of 8, 12, 13 or 14"),
+        (STAMPED, {"sp": {"ma": "12"}}, "$: stamp.gtin = sp.ma: expected a GTIN of 8, 12, 13 or 14"),
         (
             STAMPED,
             {"tem": {"trang_thai": []}},
-            "$: stamp.state = tem.trang_thai: [], expected a text or a number",
+            "$: stamp.state = tem.trang_thai: expected a text or a number, found list",
         ),
-        (STAMPED, {"buoc": {}}, "$: events.each = buoc: {}, expected a list"),
+        (STAMPED, {"buoc": {}}, "$: events.each = buoc: expected list, found object"),
         (
             STAMPED,
             {"buoc": [{"luc": "soon"}]},
-            "$: events.each = buoc[0]: events.at = luc: 'soon', expected a date of the form",
+            "$: events.each = buoc[0]: events.at = luc: expected a date of the form",
         ),
     ],
 )
 def test_mistakes_name_fact_and_path(key: FactKey, changes: dict[str, object], sentence: str) -> None:
-    with pytest.raises(EpcisError) as caught:
+    with pytest.raises(WrongShape) as caught:
         told(key, **changes)
     assert str(caught.value).startswith(sentence)
 
@@ -249,5 +249,5 @@ JSON = st.recursive(
 def test_any_answer_is_read_or_refused(changes: dict[str, object], key: FactKey) -> None:
     try:
         told(key, **changes)
-    except EpcisError as refused:
-        assert " expected " in str(refused)  # noqa: PT017 — many are read
+    except WrongShape as refused:
+        assert ": expected " in str(refused)  # noqa: PT017 — many are read

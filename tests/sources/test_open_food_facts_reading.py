@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.provenance.epcis_json import EpcisError
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.product import Group, Product
+from kiosk.sources.checked import Checked, WrongShape
 from kiosk.sources.open_food_facts_reading import code_of, read_product
 
 GTIN = "08938000000176"
 
 
-def answer(**product: object) -> dict[str, Any]:
+def answer(**product: object) -> Checked:
     """An answer that holds a product."""
-    return {"code": "8938000000176", "status": 1, "product": product}
+    return Checked({"code": "8938000000176", "status": 1, "product": product})
 
 
 def test_a_product_with_all_that_is_asked_for() -> None:
@@ -58,11 +57,11 @@ def test_the_one_name_there_is_stands_in_its_own_language() -> None:
 def test_the_servers_own_examples(shared: Path) -> None:
     folder = shared / "data/openfoodfacts-server"
     found = json.loads((folder / "get-specific-fields.json").read_text(encoding="utf-8"))
-    product = read_product(found, "00200000000034")
+    product = read_product(Checked(found), "00200000000034")
     assert product is not None
     assert product.name == LocalText.of("Some product", "en")
     unknown = json.loads((folder / "get-unexisting-product.json").read_text(encoding="utf-8"))
-    assert read_product(unknown, "00000012345670") is None
+    assert read_product(Checked(unknown), "00000012345670") is None
 
 
 @pytest.mark.parametrize(
@@ -85,17 +84,17 @@ def test_only_numbers_of_packaged_units_are_asked_for(gtin: str, code: str | Non
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
-        ([], "$: [], expected an object"),
+        (Checked([]), "$: expected object, found list"),
         (
             answer(code="8938000000022"),
-            "$.product.code: '8938000000022', expected the code that was asked for",
+            "$.product.code: expected the code that was asked for, found text",
         ),
-        ({"status": 1, "product": {}}, "$: no code, expected one"),
-        (answer(product_name=[]), "$.product.product_name: [], expected a text or a number"),
+        (Checked({"status": 1, "product": {}}), "$.code: expected a value, found nothing"),
+        (answer(product_name=[]), "$.product.product_name: expected a text or a number, found list"),
     ],
 )
-def test_mistakes_name_their_place(document: object, sentence: str) -> None:
-    with pytest.raises(EpcisError) as caught:
+def test_mistakes_name_their_place(document: Checked, sentence: str) -> None:
+    with pytest.raises(WrongShape) as caught:
         read_product(document, GTIN)
     assert str(caught.value) == sentence
 
@@ -112,5 +111,5 @@ KEYS = ("lang", "product_name", "product_name_vi", "brands", "quantity", "code")
 def test_any_answer_is_read_or_refused(product: dict[str, object]) -> None:
     try:
         read_product(answer(**product), GTIN)
-    except EpcisError as refused:
+    except WrongShape as refused:
         assert str(refused).startswith("$.product.")  # noqa: PT017 — many are read

@@ -1,0 +1,170 @@
+"""The sources that a file configures, in its order: one ``[[source]]`` for each (docs/sources.md)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from kiosk.provenance.epcis_identifiers import RESOLVER
+from kiosk.sources import json_mapping_reading, reach_reading
+from kiosk.sources.epcis_query import PER_PAGE, EpcisQuery
+from kiosk.sources.epcis_spelling import PREFIX_DIGITS, Spelling
+from kiosk.sources.http import Http
+from kiosk.sources.kept import Kept
+from kiosk.sources.mapped_json import MappedJson
+from kiosk.sources.open_food_facts import OpenFoodFacts
+from kiosk.sources.recall_feed import JsonRecallFeed
+from kiosk.sources.served import Served
+from kiosk.sources.source import KnowledgeSource, RecallFeed
+from kiosk.sources.toml_entry import Entry, flag, list_of, one_of, text, whole
+from kiosk.sources.url_template import UrlTemplate
+
+Open = Callable[[str, Http, Served], KnowledgeSource | JsonRecallFeed]
+"""Puts a source together from its name, its servers, and whose codes it is asked about."""
+
+
+class SourcesError(Exception):
+    """Sources that cannot be used. Its text has one line for each mistake, with file, line and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Whom the kiosk asks, in the order of the file."""
+
+    knowledge: tuple[KnowledgeSource, ...] = ()
+    feeds: tuple[RecallFeed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One protocol: the keys of its own, and how they are read. None from `read` means mistakes, noted."""
+
+    keys: tuple[str, ...]
+    read: Callable[[Entry], Open | None]
+
+
+def sources_of(file: Path, vendors: Collection[str] | None = None, kept: Kept | None = None) -> Sources:
+    """The sources of a TOML file. `vendors` are the ids that stamps can have; None where that is not known.
+
+    `kept` keeps bodies of answers, so that servers need not send them again.
+
+    Raises SourcesError with every mistake of the file.
+    """
+    try:
+        written = file.read_text(encoding="utf-8")
+        given = tomllib.loads(written)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise SourcesError(f"{file}: {reason}, expected a readable TOML file") from error
+    mistakes: list[str] = []
+    entries = _entries(str(file), written, given, mistakes)
+    opened = [_source(entry, entries[:index], vendors) for index, entry in enumerate(entries)]
+    if mistakes:
+        raise SourcesError("\n".join(mistakes))
+    knowledge: list[KnowledgeSource] = []
+    feeds: list[RecallFeed] = []
+    for source in (open_with(kept) for open_with in opened if open_with):
+        if isinstance(source, JsonRecallFeed):
+            feeds.append(source)
+        else:
+            knowledge.append(source)
+    return Sources(tuple(knowledge), tuple(feeds))
+
+
+def _entries(file: str, written: str, given: Mapping[str, object], mistakes: list[str]) -> list[Entry]:
+    """Every ``[[source]]``; anything else in the file is noted."""
+    for name, value in given.items():
+        if name != "source" or not isinstance(value, list) or not all(isinstance(v, Mapping) for v in value):
+            mistakes.append(f"{file}: {ascii(name)[1:-1]}, expected entries [[source]] alone")
+            return []
+    tables = given.get("source", [])
+    return [
+        Entry(file, written, "source", index, table, mistakes)
+        for index, table in enumerate(tables if isinstance(tables, list) else ())
+    ]
+
+
+def _source(
+    entry: Entry, before: list[Entry], vendors: Collection[str] | None
+) -> Callable[[Kept | None], KnowledgeSource | JsonRecallFeed] | None:
+    """How to open one source; None where something is wrong, which is noted."""
+    kind = KINDS.get(entry.need("kind", one_of(*KINDS)) or "")
+    name = entry.need("name", text(expected="what people call it, in quotes"))
+    if any(other.given.get("name") == name for other in before):
+        entry.wrong("name", "each one once")
+    served = Served(frozenset(entry.may("vendors", _vendors(vendors), ())))
+    reach = reach_reading.read_reach(entry)
+    if kind is None:
+        return None
+    entry.only("kind", "name", "vendors", *reach_reading.KEYS, *kind.keys)
+    opened = kind.read(entry)
+    if opened is None or name is None or reach is None:
+        return None
+    return lambda kept: opened(name, Http(reach, kept), served)
+
+
+def _vendors(known: Collection[str] | None) -> Callable[[object], tuple[str, ...]]:
+    read = list_of(text(), 'ids of stamp vendors such as ["lam-giang"]')
+
+    def checked(value: object) -> tuple[str, ...]:
+        named = read(value)
+        for vendor in named:
+            if known is not None and vendor not in known:
+                near = get_close_matches(vendor, known, n=1)
+                raise ValueError(f"vendors of the table, and {vendor!a} is none" + _hint(near))
+        return named
+
+    return checked
+
+
+def _hint(near: list[str]) -> str:
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _epcis(entry: Entry) -> Open:
+    links = entry.may("links", list_of(reach_reading.base, 'addresses such as ["https://id.example.vn"]'), ())
+    no_urns = entry.may("urns", flag, default=True) is False
+    digits = entry.may("prefix_digits", list_of(whole(6, 12), "lengths from 6 to 12"), PREFIX_DIGITS)
+    per_page = entry.may("per_page", whole(1, 1000), PER_PAGE)
+    spelling = Spelling((RESOLVER, *links), () if no_urns else digits)
+    return lambda name, http, served: EpcisQuery(name, http, served, spelling, per_page)
+
+
+def _open_food_facts(entry: Entry) -> Open:
+    if "contact" not in entry.given:
+        entry.wrong("contact", "an e-mail or web address, for which Open Food Facts asks")
+    return OpenFoodFacts
+
+
+def _mapped_json(entry: Entry) -> Open | None:
+    paths = entry.need("path", _templates)
+    mapping = json_mapping_reading.read_mapping(entry)
+    if paths is None or mapping is None:
+        return None
+    return lambda name, http, served: MappedJson(name, http, served, paths, mapping)
+
+
+def _templates(value: object) -> tuple[UrlTemplate, ...]:
+    """One path or several, most exact first."""
+    written = value if isinstance(value, list) else [value]
+    paths = tuple(UrlTemplate.parse(path) for path in written)
+    if not paths or not all(path.places for path in paths):
+        raise ValueError("a place in every path for what is asked about, such as {stamp} or {gtin}")
+    return paths
+
+
+def _recalls(entry: Entry) -> Open | None:
+    path = entry.may("path", UrlTemplate.plain, "/recalls.json")
+    return lambda name, http, _: JsonRecallFeed(name, http, path)
+
+
+KINDS: Mapping[str, _Kind] = {
+    "epcis": _Kind(("links", "urns", "prefix_digits", "per_page"), _epcis),
+    "open-food-facts": _Kind((), _open_food_facts),
+    "mapped-json": _Kind(("path", *json_mapping_reading.PARTS), _mapped_json),
+    "recalls": _Kind(("path",), _recalls),
+}
+"""What a ``[[source]]`` may be."""
