@@ -113,6 +113,9 @@ def _read(connection: socket.socket) -> Request | None:
         if not came:
             return None
         head += came
+        if head.startswith(b"\x16"):  # somebody begins TLS
+            connection.sendall(raw(400, {"Connection": "close"}))
+            return None
     head, _, body = head.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
     method, target, _ = first.split(" ", 2)

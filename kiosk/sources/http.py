@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from urllib.parse import urljoin
 
-from requests import RequestException, Response, Session
+from requests import Request, RequestException, Response, Session
 from urllib3.exceptions import HTTPError
 
 import kiosk
@@ -75,6 +74,8 @@ class Http:
         self._hosts = {self._home, *map(Origin.of, reach.also)}
         self._secrets = {name: prefix + secret.text for name, prefix, secret in reach.secrets}
         self._kept, self._wall, self._exchanges = kept, wall, Exchanges()
+        self._trust: bool | str = str(reach.ca_file) if reach.ca_file else True
+        self._proxies = {"http": reach.proxy, "https": reach.proxy} if reach.proxy else {}
         self._session = _session(reach)
 
     def may_ask(self, url: str) -> bool:
@@ -124,11 +125,12 @@ class Http:
         kept = self._kept.get(url, variant) if self._kept else None
         headers = {**asked, **_conditions(kept), **(self._secrets if host == self._home else {})}
         left = max(0.001, deadline.left())
-        with self._session.get(
-            url,
-            headers=headers,
+        # The adapter's own send: the session's reads a redirect's whole body, however large it is.
+        with self._session.get_adapter(url).send(
+            self._session.prepare_request(Request("GET", url, headers)),
             timeout=(min(CONNECT_S, left), min(READ_S, left)),
-            allow_redirects=False,
+            verify=self._trust,
+            proxies=self._proxies,
             stream=True,
         ) as response:
             status, lifetime = response.status_code, fresh_for(response.headers)
@@ -182,9 +184,6 @@ class Http:
 def _session(reach: Reach) -> Session:
     session = Session()
     session.trust_env = False
-    session.verify = str(reach.ca_file) if reach.ca_file else True
-    session.proxies = {"http": reach.proxy, "https": reach.proxy} if reach.proxy else {}
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # a kiosk has no session with anyone
     session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", **dict(reach.headers)})
     for scheme in ("http://", "https://"):
         session.mount(scheme, CuttableAdapter(pool_connections=4, pool_maxsize=8))
