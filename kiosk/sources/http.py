@@ -32,6 +32,7 @@ USER_AGENT = f"provenance-kiosk/{kiosk.__version__}"
 MOVED = (301, 302, 303, 307, 308)
 UNKNOWN = (204, 404, 410)
 BUSY = (429, 503)
+LATE = "no whole answer in time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,10 @@ class Http:
         try:
             return self._exchanges.run(lambda: self._ask(url, host, asked, deadline), deadline)
         except TooLateError:
-            raise SourceUnreachable(f"{host}: no whole answer in time") from None
+            raise SourceUnreachable(f"{host}: {LATE}") from None
         except (RequestException, HTTPError, OSError) as error:
-            raise SourceUnreachable(f"{host}: {trouble(error, self._wall())}") from None
+            said = trouble(error, self._wall()) if deadline.left() else LATE
+            raise SourceUnreachable(f"{host}: {said}") from None
         except BodyError as error:
             raise SourceUnreachable(f"{host}: {error}") from None
 

@@ -262,10 +262,3 @@ def test_a_base_that_cannot_be_right_is_refused(tmp_path: Path) -> None:
         Reach("resolver.example.vn")
     with pytest.raises(ValueError, match="expected a file with certificates"):
         Reach("https://resolver.example.vn", ca_file=tmp_path / "none.pem")
-
-
-def test_more_exchanges_than_allowed_wait_for_their_turn(client: Clients, server: Servers) -> None:
-    """Threads left behind by silent servers cannot pile up without end."""
-    http = client(server(silent).url)
-    for _ in range(20):
-        assert words(failure(http, 0.01)) == "no whole answer in time"
