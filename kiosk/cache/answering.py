@@ -47,9 +47,9 @@ class Standpoint:
 def answer_of(key: FactKey, witnesses: Sequence[Witness], point: Standpoint) -> Answer:
     """What the witnesses, the most believed first, know of a key all together.
 
-    Unreachable where there is no witness; NoRecord where none of them knows the code.
+    Unreachable where nobody was asked; NoRecord where none of them knows the code.
     """
-    return _Answering(UnitedFacts(witnesses), point).answer(key) if witnesses else Unreachable()
+    return _Answering(UnitedFacts(witnesses), point).answer(key)
 
 
 class _Answering:
@@ -92,10 +92,10 @@ class _Answering:
             others=tuple(others),
         )
 
-    def _no_record(self, stamp: Stamp | None) -> NoRecord:
+    def _no_record(self, stamp: Stamp | None) -> NoRecord | Unreachable:
         """Nobody knows the code: who was asked."""
-        source, *others = (witness.source for witness in self._facts.witnesses)
-        return NoRecord(source, stamp, tuple(others))
+        asked = [witness.source for witness in self._facts.witnesses if witness.answers]
+        return NoRecord(asked[0], stamp, tuple(asked[1:])) if asked else Unreachable()
 
     def _sources(self, subject: Subject) -> list[Source]:
         """Who knows of it: first who names the product, else who knows anything."""

@@ -21,6 +21,16 @@ LONGEST_ASKED = 3600.0
 """Seconds of the longest pause that a source may ask for (Retry-After)."""
 
 
+def pause(times: int, chance: float, retry_after: float | None, longest: float = LONGEST_PAUSE) -> float:
+    """Seconds to leave a source alone after it has been left alone so many times before.
+
+    `chance` is from 0 to 1: pauses are from half to the whole of their length, so that the kiosks of a market
+    do not all come back at the same moment. Never shorter than what the source asked for, within reason.
+    """
+    own = min(FIRST_PAUSE * (1 << min(max(times, 0), 10)), longest) * (0.5 + chance / 2)
+    return max(own, min(retry_after or 0.0, LONGEST_ASKED))
+
+
 class Circuit(StrEnum):
     """May the source be asked?"""
 
@@ -62,16 +72,13 @@ class Breaker:
     def failed(self, tick: float, chance: float, retry_after: float | None = None) -> Breaker:
         """It could not be asked.
 
-        `chance` is from 0 to 1: pauses are from half to the whole of their length, so that the kiosks of a
-        market do not all come back at the same moment. `retry_after` is what the source asked for itself,
-        and counts at the first failure already.
+        `chance` is from 0 to 1. `retry_after` is what the source asked for itself, and counts at the first
+        failure already.
         """
         failures = self.failures + 1
         if failures < FAILURES and retry_after is None:
             return Breaker(failures)
-        doublings = min(max(failures - FAILURES, 0), 10)
-        pause = min(FIRST_PAUSE * 2**doublings, LONGEST_PAUSE) * (0.5 + chance / 2)
-        return Breaker(failures, tick + max(pause, min(retry_after or 0.0, LONGEST_ASKED)))
+        return Breaker(failures, tick + pause(failures - FAILURES, chance, retry_after))
 
     def network_is_back(self, tick: float) -> Breaker:
         """It may have failed for want of a network alone: try it at once."""

@@ -78,16 +78,17 @@ class Learnt:
 
     # -- recalls -----------------------------------------------------------------------------------------
 
-    def recalls(self, gtin14: str) -> tuple[Recall, ...]:
+    def recalls(self, feed: str, gtin14: str) -> tuple[Recall, ...]:
         """Every recall of a product that a feed lists."""
-        rows = self.file.rows("SELECT record FROM recall WHERE gtin = ? ORDER BY n", (gtin14,))
+        sql = "SELECT record FROM recall WHERE gtin = ? AND feed = ? ORDER BY n"
+        rows = self.file.rows(sql, (gtin14, feed))
         found = (self._read(Recall, unpack, record) for (record,) in rows)
         return tuple(recall for recall in found if recall)
 
-    def recalls_checked(self, feeds: Collection[str]) -> datetime | None:
-        """When all of these feeds were last read: the oldest counts. None where one never was."""
-        known = {name: datetime.fromisoformat(at) for name, at in self.file.rows("SELECT * FROM feed")}
-        return min((known[name] for name in feeds), default=None) if set(feeds) <= set(known) else None
+    def recalls_checked(self, feed: str) -> datetime | None:
+        """When a feed was last read; None where it never was."""
+        rows = self.file.rows("SELECT checked_at FROM feed WHERE name = ?", (feed,))
+        return datetime.fromisoformat(rows[0][0]) if rows else None
 
     def keep_recalls(self, feed: str, recalls: Iterable[Recall], at: datetime) -> bool:
         """All recalls of a feed in place of those it listed before. True where they are others."""

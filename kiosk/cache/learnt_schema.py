@@ -19,8 +19,9 @@ CREATE TABLE told (n INTEGER PRIMARY KEY, source TEXT NOT NULL, key TEXT NOT NUL
   UNIQUE (source, key));
 CREATE INDEX told_by_product ON told (source, gtin) WHERE gtin IS NOT NULL;
 CREATE INDEX told_by_use ON told (used, size);
-CREATE TABLE response (n INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE,
-  used INTEGER NOT NULL, size INTEGER NOT NULL, record BLOB NOT NULL);
+CREATE TABLE response (n INTEGER PRIMARY KEY, address TEXT NOT NULL, variant TEXT NOT NULL,
+  head TEXT NOT NULL, used INTEGER NOT NULL, size INTEGER NOT NULL, record BLOB NOT NULL,
+  UNIQUE (address, variant));
 CREATE INDEX response_by_use ON response (used, size);
 CREATE TABLE feed (name TEXT PRIMARY KEY, checked_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE recall (n INTEGER PRIMARY KEY, feed TEXT NOT NULL, gtin TEXT NOT NULL, record TEXT NOT NULL);

@@ -39,6 +39,9 @@ class Witness:
     events: tuple[EpcisEvent, ...] = ()
     """Events of which it says itself that they concern what was asked for."""
 
+    answers: bool = True
+    """It is asked about codes; False for one who only publishes recalls."""
+
 
 class UnitedFacts:
     """Facts of all witnesses, the most believed first."""

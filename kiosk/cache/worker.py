@@ -1,28 +1,51 @@
-"""The thread that looks codes up, so that the screen never waits for a disk."""
+"""The thread that looks codes up, so that the screen waits neither for a disk nor for a network."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Condition, Thread
-from typing import Protocol
+from queue import Empty, SimpleQueue
+from random import random
+from threading import Thread
 
-from kiosk.codes.kinds import Code
+from kiosk.cache.asking import Arrived, Asking
+from kiosk.cache.look_ups import Answering, LookUps, Rules
+from kiosk.cache.outside import Outside
 from kiosk.effects import LookUp
 from kiosk.events import LookupAnswered, LookupFailed
-from kiosk.provenance.answer import Answer
 
 log = logging.getLogger(__name__)
 
 
-class Answering(Protocol):
-    """One who answers codes; `kiosk.cache.service.Service` does."""
+@dataclass(frozen=True, slots=True)
+class FactsTurned:
+    """Recalls or the catalogue have changed."""
 
-    def answer(self, code: Code, wall: datetime) -> Answer:
-        """What is known of a code at `wall`."""
-        ...
+
+@dataclass(frozen=True, slots=True)
+class NetworkTurned:
+    """The network came or went."""
+
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """End."""
+
+
+@dataclass(frozen=True, slots=True)
+class _TimeIsUp:
+    """Nobody waits longer for sources."""
+
+
+_Message = LookUp | Arrived | FactsTurned | NetworkTurned | _Stop | _TimeIsUp
+
+DONE_WITHOUT = Outside()
+"""Nobody else is asked."""
 
 
 def now() -> datetime:
@@ -31,7 +54,7 @@ def now() -> datetime:
 
 
 class Worker:
-    """Answers one look-up after another in a thread of its own. The newest wins: it waits for nobody.
+    """Answers look-ups in a thread of its own. The newest wins: it waits for nobody.
 
     `open_service` is called in that thread, because an SQLite connection belongs to the thread that made it;
     again after a failure. `post` gets LookupAnswered or LookupFailed and must only put it into the inbox.
@@ -42,14 +65,19 @@ class Worker:
         open_service: Callable[[], AbstractContextManager[Answering]],
         post: Callable[[LookupAnswered | LookupFailed], None],
         clock: Callable[[], datetime] = now,
+        outside: Outside = DONE_WITHOUT,
+        rules: Rules = Rules(),  # noqa: B008 - frozen
     ) -> None:
         self._open_service = open_service
         self._post = post
         self._clock = clock
-        self._changed = Condition()
-        self._asked: LookUp | None = None
+        self._outside = outside
+        self._rules = rules
+        self._messages: SimpleQueue[_Message] = SimpleQueue()
+        self._asking = Asking(outside.sources, self._messages.put, outside.keep, clock, chance=random)
         self._stopped = False
-        self._thread = Thread(target=self._run, name="look-up")
+        # A disk that hangs must not keep the process from ending.
+        self._thread = Thread(target=self._run, name="look-up", daemon=True)
 
     def start(self) -> None:
         """Begin to work."""
@@ -57,42 +85,78 @@ class Worker:
 
     def ask(self, look_up: LookUp) -> None:
         """Look this up next; one that has waited until now is forgotten."""
-        with self._changed:
-            self._asked = look_up
-            self._changed.notify()
+        self._messages.put(look_up)
+
+    def facts_turned(self) -> None:
+        """Recalls or the catalogue have changed: answer again what is being shown."""
+        self._messages.put(FactsTurned())
+
+    def network(self, online: bool) -> None:
+        """The network came or went."""
+        self._messages.put(NetworkTurned(online))
 
     def stop(self) -> None:
-        """Tell the thread to end after the look-up in hand. May be called more than once."""
-        with self._changed:
-            self._stopped = True
-            self._changed.notify()
+        """Tell the thread to end after what it has in hand. May be called more than once."""
+        self._stopped = True
+        self._messages.put(_Stop())
 
     def join(self, timeout: float | None = None) -> bool:
-        """Wait until the thread has ended, `timeout` seconds at most. True where it has."""
+        """Wait until the thread has ended, `timeout` seconds at most. True where it has.
+
+        A source that hangs is not waited for.
+        """
         if self._thread.ident is not None:
             self._thread.join(timeout)
         return not self._thread.is_alive()
-
-    def _next(self) -> LookUp | None:
-        """The next look-up, waited for; None when it is time to end."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._stopped or self._asked is not None)
-            asked, self._asked = self._asked, None
-            return None if self._stopped else asked
 
     def _run(self) -> None:
         while not self._stopped:
             with ExitStack() as opened:
                 self._serve(opened)
+        self._asking.stop()
 
     def _serve(self, opened: ExitStack) -> None:
         """Answer until something breaks or it is time to end; the service is opened by the first look-up."""
-        service: Answering | None = None
-        while asked := self._next():
-            try:
-                service = service or opened.enter_context(self._open_service())
-                self._post(LookupAnswered(asked.token, service.answer(asked.code, self._clock())))
-            except Exception:
-                log.exception("a look-up failed")
-                self._post(LookupFailed(asked.token))
-                return
+        look_ups: LookUps | None = None
+        token = 0
+        while not self._stopped:
+            for message in self._next(look_ups.due() if look_ups else None):
+                try:
+                    if isinstance(message, LookUp):
+                        token = message.token
+                        look_ups = look_ups or self._begun(opened)
+                    self._do(look_ups, message)
+                except Exception:
+                    log.exception("a look-up failed")
+                    self._post(LookupFailed(token))
+                    return
+
+    def _begun(self, opened: ExitStack) -> LookUps:
+        service = opened.enter_context(self._open_service())
+        return LookUps(service, self._outside, self._asking, self._post, self._rules, self._clock)
+
+    def _next(self, seconds: float | None) -> list[_Message]:
+        """What came, waited for; only the newest of several look-ups. Time-out where nothing came in time."""
+        try:
+            messages = [self._messages.get(timeout=seconds)]
+        except Empty:
+            return [_TimeIsUp()]
+        while not self._messages.empty():
+            messages.append(self._messages.get())
+        newest = next((message for message in reversed(messages) if isinstance(message, LookUp)), None)
+        return [message for message in messages if not isinstance(message, LookUp) or message is newest]
+
+    def _do(self, look_ups: LookUps | None, message: _Message) -> None:
+        match message:
+            case NetworkTurned(online=online):
+                self._asking.network(online)
+            case Arrived():
+                self._asking.done(message)
+                if look_ups:
+                    look_ups.arrived(message)
+            case LookUp() if look_ups and not self._stopped:
+                look_ups.begin(message)
+            case FactsTurned() if look_ups:
+                look_ups.turned()
+            case _TimeIsUp() if look_ups:
+                look_ups.time_is_up()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from kiosk.provenance.answer import Freshness
+from kiosk.provenance.told import Told
 
 CLOCKS_DIFFER = timedelta(hours=1)
 """A fact from this far in the future is a matter of two clocks; from further, our clock is wrong."""
@@ -59,9 +60,10 @@ class Policy:
         usable = max(trusted, LIFETIMES[Kind.RECALL].usable)
         return cls({**LIFETIMES, Kind.RECALL: Lifetime(trusted, usable)})
 
-    def of(self, kind: Kind, age: timedelta | None) -> Freshness:
+    def of(self, kind: Kind, age: timedelta | None, fresh_for: float | None = None) -> Freshness:
         """State of a fact of `kind` and `age`; None for a fact that is not there.
 
+        `fresh_for` is for how many seconds its source itself calls it fresh, which can only shorten that.
         An age below nothing means that the clock is wrong: the fact cannot be called fresh then.
         """
         lifetime = self.lifetimes[kind]
@@ -69,6 +71,28 @@ class Policy:
             return Freshness.MISSING
         if age < -CLOCKS_DIFFER:
             return Freshness.STALE
-        if age <= lifetime.fresh:
+        if age <= lifetime.fresh and (fresh_for is None or age.total_seconds() <= fresh_for):
             return Freshness.FRESH
         return Freshness.STALE if age <= lifetime.usable else Freshness.EXPIRED
+
+    def of_told(self, told: Told, age: timedelta | None) -> Freshness:
+        """State of what a source told at `age`: that of the fact in it that ages first."""
+        if age is None:
+            return Freshness.MISSING
+        return max((self.of(kind, age, told.fresh_for) for kind in kinds_of(told)), key=BY_AGE.index)
+
+
+BY_AGE = tuple(Freshness)
+
+
+def kinds_of(told: Told) -> tuple[Kind, ...]:
+    """Kinds of the facts that a source told; that it knows nothing is a fact, too."""
+    facts = {
+        Kind.PRODUCT: told.product or told.lots,
+        Kind.JOURNEY: told.events,
+        Kind.STAMP: told.stamps,
+        Kind.RECALL: told.recalls,
+        Kind.CERTIFICATE: told.certificates,
+        Kind.STOCKIST: told.stockists,
+    }
+    return tuple(kind for kind, there in facts.items() if there) or (Kind.NO_RECORD,)

@@ -106,7 +106,9 @@ def test_a_recall_from_anybody_overrides(store: Store, wall: datetime) -> None:
     asked = key(RICE, "R1")
     notice = recall("TH-77", RICE, lots=("R1",))
     by_source = found(store, asked, wall, says(Told(recalls=(notice,)), asked, wall))
-    feed = Witness(Source("Sở Mẫu", wall), FeedFacts(lambda gtin: (notice,) if gtin == RICE else ()))
+    feed = Witness(
+        Source("Sở Mẫu", wall), FeedFacts(lambda gtin: (notice,) if gtin == RICE else ()), answers=False
+    )
     by_feed = found(store, asked, wall, feed)
     assert by_source.recall == by_feed.recall == notice
     assert [source.name for source in by_feed.others] == ["Sở Mẫu"]
@@ -115,7 +117,7 @@ def test_a_recall_from_anybody_overrides(store: Store, wall: datetime) -> None:
 
 def test_a_recall_of_a_feed_needs_no_catalogue(wall: datetime) -> None:
     notice = recall("TH-78", TEA)
-    feed = Witness(Source("Sở Mẫu", wall), FeedFacts(lambda _: (notice,)))
+    feed = Witness(Source("Sở Mẫu", wall), FeedFacts(lambda _: (notice,)), answers=False)
     answer = answer_of(key(TEA), [says(Told(), key(TEA), wall), feed], Standpoint(wall, Policy()))
     assert isinstance(answer, Found)
     assert (answer.recall, answer.source.name, answer.product.name) == (notice, "Sở Mẫu", LocalText.of(TEA))

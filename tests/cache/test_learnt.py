@@ -142,22 +142,13 @@ def test_reading_writes_nothing(learnt: Learnt, path: Path, told: Told) -> None:
 
 def test_recalls_of_a_feed_are_kept_whole(learnt: Learnt, catalogue: Catalogue) -> None:
     fish, tea, rice = catalogue.recalls
-    assert learnt.recalls_checked(["board"]) is None
+    assert learnt.recalls_checked("board") is None
     assert learnt.keep_recalls("board", (fish, tea), AT)
     assert not learnt.keep_recalls("board", (fish, tea), AT + timedelta(minutes=10))
-    assert learnt.recalls(FISH) == (fish,)
-    assert learnt.recalls_checked(["board"]) == AT + timedelta(minutes=10)
+    assert learnt.recalls("board", FISH) == (fish,)
+    assert learnt.recalls_checked("board") == AT + timedelta(minutes=10)
     assert learnt.keep_recalls("board", (rice,), AT + timedelta(minutes=20))
-    assert (learnt.recalls(FISH), learnt.recalls(rice.gtin)) == ((), (rice,))
-
-
-def test_recalls_count_as_checked_when_every_feed_was(learnt: Learnt, catalogue: Catalogue) -> None:
-    learnt.keep_recalls("board", catalogue.recalls, AT)
-    assert learnt.recalls_checked(["board", "ministry"]) is None
-    learnt.keep_recalls("ministry", catalogue.recalls[:1], AT + timedelta(days=1))
-    assert learnt.recalls_checked(["board", "ministry"]) == AT
-    assert learnt.recalls(FISH) == catalogue.recalls[:1] * 2
-    assert learnt.recalls_checked([]) is None
+    assert (learnt.recalls("board", FISH), learnt.recalls("board", rice.gtin)) == ((), (rice,))
 
 
 def test_feeds_that_are_asked_no_more_do_not_count(learnt: Learnt, catalogue: Catalogue) -> None:
@@ -165,8 +156,8 @@ def test_feeds_that_are_asked_no_more_do_not_count(learnt: Learnt, catalogue: Ca
     learnt.keep_recalls("old", catalogue.recalls, AT - timedelta(days=1))
     learnt.forget_other_feeds(["board"])
     learnt.forget_other_feeds(["board"])
-    assert learnt.recalls(FISH) == catalogue.recalls[:1]
-    assert learnt.recalls_checked(["old"]) is None
+    assert learnt.recalls("board", FISH) == catalogue.recalls[:1]
+    assert learnt.recalls_checked("old") is None
 
 
 def test_recalls_are_never_removed_for_their_size(path: Path, catalogue: Catalogue) -> None:
@@ -174,7 +165,7 @@ def test_recalls_are_never_removed_for_their_size(path: Path, catalogue: Catalog
         learnt.keep_recalls("board", catalogue.recalls, AT)
         learnt.keep("s", KEY, Told(), AT)
         assert learnt.told("s", KEY) is None
-        assert learnt.recalls(FISH)
+        assert learnt.recalls("board", FISH)
 
 
 def test_a_file_that_is_no_database_is_begun_afresh(path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -214,8 +205,8 @@ def test_a_damaged_recall_never_reads_as_clear(learnt: Learnt, path: Path, catal
     with sqlite3.connect(path) as other:
         other.execute("UPDATE recall SET record = '[]'")
     other.close()
-    assert learnt.recalls(FISH) == ()
-    assert learnt.recalls_checked(["board"]) is None
+    assert learnt.recalls("board", FISH) == ()
+    assert learnt.recalls_checked("board") is None
 
 
 def overwritten(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,9 @@ import pytest
 from kiosk.cache.errors import StoreError
 from kiosk.cache.service import Service
 from kiosk.cache.store import Store
+from kiosk.cache.united_facts import Witness
 from kiosk.cache.worker import Worker
+from kiosk.codes.fact_key import FactKey
 from kiosk.codes.kinds import Code, TradeItem
 from kiosk.effects import LookUp
 from kiosk.events import LookupAnswered, LookupFailed
@@ -53,14 +55,23 @@ class Slow:
     """A service that answers when it is let, and notes what it was asked."""
 
     def __init__(self) -> None:
-        self.asked: list[Code] = []
+        self.asked: list[str | None] = []
         self.begun, self.let = Event(), Event()
         self.thread = ""
         self.closed = False
 
     def answer(self, code: Code, wall: datetime) -> Answer:
+        raise NotImplementedError
+
+    def united(
+        self,
+        key: FactKey,
+        wall: datetime,
+        others: Sequence[Witness] = (),  # noqa: ARG002 - part of the seam
+        recalls_checked: datetime | None = None,  # noqa: ARG002 - part of the seam
+    ) -> Answer:
         assert wall.tzinfo is not None
-        self.asked.append(code)
+        self.asked.append(key.gtin14)
         self.thread = current_thread().name
         self.begun.set()
         assert self.let.wait(10)
@@ -83,7 +94,7 @@ def test_the_newest_look_up_wins() -> None:
             worker.ask(LookUp(token, codes[token]))
         slow.let.set()
         assert [inbox.get(timeout=10).token for _ in range(2)] == [0, 3]
-    assert slow.asked == [codes[0], codes[3]]
+    assert slow.asked == [codes[0].gtin14, codes[3].gtin14]
     assert slow.thread == "look-up"
     assert slow.closed
 
@@ -99,7 +110,7 @@ def test_a_worker_told_to_stop_takes_no_more() -> None:
     assert not worker.join(0.01)
     slow.let.set()
     assert worker.join(10)
-    assert slow.asked == [POMELO]
+    assert slow.asked == [POMELO.gtin14]
     worker.stop()
 
 
