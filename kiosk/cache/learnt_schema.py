@@ -55,11 +55,16 @@ def squeezed(fact: Any) -> bytes:
 
 def unsqueezed(kind: type[T], record: bytes) -> T:
     """The fact again. Raises ValueError, TypeError or IndexError where the record is damaged."""
+    return unpack(kind, unzipped(record).decode())
+
+
+def unzipped(record: bytes) -> bytes:
+    """What was compressed. Raises ValueError where it is damaged."""
     rest = zlib.decompressobj()
     try:
-        text = rest.decompress(record, LARGEST)
+        content = rest.decompress(record, LARGEST)
     except zlib.error as error:
         raise ValueError(str(error)) from error
     if not rest.eof:
         raise ValueError(f"a record that does not end within {LARGEST:,} bytes")
-    return unpack(kind, text.decode())
+    return content
