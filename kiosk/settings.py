@@ -109,6 +109,20 @@ class StoreSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """Whom else the kiosk asks, beside its own store."""
+
+    sources: Path | None = None
+    """TOML file of sources and recall feeds (docs/sources.md); without it, nobody is asked."""
+    refresh: bool = True
+    """Sources are asked also about what the catalogue knows: for what has happened since."""
+    recalls_every: Annotated[float, Between(1, 1440)] = 10.0
+    """Minutes between two readings of a recall feed."""
+    cache_size: Annotated[int, Between(10, 100_000)] = 200
+    """Megabytes of answers kept; the least recently used give way."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All sections."""
 
@@ -118,3 +132,4 @@ class Settings:
     scanner: ScannerSettings = field(default_factory=ScannerSettings)
     panel: PanelSettings = field(default_factory=PanelSettings)
     store: StoreSettings = field(default_factory=StoreSettings)
+    network: NetworkSettings = field(default_factory=NetworkSettings)

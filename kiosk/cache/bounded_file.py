@@ -84,7 +84,7 @@ class BoundedFile:
 
     def put(self, table: str, columns: Sequence[str], values: Sequence[object], record: bytes) -> None:
         """Keep one record, in place of the one that has the same key."""
-        size = ROW + len(record)
+        size = ROW + len(record) + sum(len(value) for value in values if isinstance(value, str))
         names = ", ".join((*columns, "used", "size", "record"))
         marks = ", ".join("?" * (len(columns) + 3))
         sql = f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - only our own words

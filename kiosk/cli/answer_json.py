@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from kiosk.provenance.answer import Answer, Found, NoRecord
+from kiosk.provenance.answer import Answer, Found, NoRecord, Source
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.journey import Stage
 from kiosk.provenance.local_text import LocalText
@@ -26,9 +26,8 @@ def answer_json(answer: Answer, language: str, now: datetime) -> Json:
         case NoRecord(source=source):
             return {
                 "answer": "no-record",
-                "source": source.name,
-                "as_of": source.as_of.isoformat(),
-                "freshness": source.freshness,
+                **_source(source),
+                "others": [_source(other) for other in answer.others],
             }
         case _:
             since = answer.since.isoformat() if answer.since else None
@@ -54,9 +53,17 @@ def _found(found: Found, language: str, now: datetime) -> Json:
         "recalls_stale": found.recalls_stale,
         "certificates": [_certificate(c, language, now.date()) for c in found.certificates],
         "stockists": [_stockist(near, language, now) for near in found.stockists],
-        "source": found.source.name,
-        "as_of": found.source.as_of.isoformat(),
-        "freshness": found.source.freshness,
+        **_source(found.source),
+        "others": [_source(other) for other in found.others],
+    }
+
+
+def _source(source: Source) -> Json:
+    return {
+        "source": source.name,
+        "as_of": source.as_of.isoformat(),
+        "freshness": source.freshness,
+        "attribution": source.attribution or None,
     }
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.cache.look_ups import Rules as LookUpRules
+from kiosk.cache.one_answer import one_answer
+from kiosk.cache.outside import Outside
 from kiosk.cache.service import Service
 from kiosk.cache.store import Store
-from kiosk.cli import knowledge, options
+from kiosk.cli import knowledge, network, options
 from kiosk.cli.knowledge import Knowledge
 from kiosk.codes.interpret import interpret
 from kiosk.codes.kinds import Code
@@ -27,6 +30,9 @@ from kiosk.settings import Settings
 
 if TYPE_CHECKING:
     from kiosk.views.stand import Stand
+
+HEAD_START = 0.1
+"""Seconds by which the answer is to be there before the screen gives up."""
 
 ZONE = "Asia/Ho_Chi_Minh"
 """Time zone of a kiosk whose catalogue names none."""
@@ -67,12 +73,25 @@ class Desk:
         return interpret(payload, self.tables)
 
     def answer(self, code: Code) -> Answer:
-        """What is known now about a code that can be looked up."""
-        return Service(self.store, self._here(), self._policy()).answer(code, self.now())
+        """What the store alone knows now about a code that can be looked up."""
+        return self._service(self.store).answer(code, self.now())
+
+    def look_up(self, code: Code, outside: Outside) -> Answer:
+        """What is known now about a code, sources having been asked as for a shopper."""
+        return one_answer(self._service(self.store), outside, code, self.look_up_rules(), self.now)
+
+    def outside(self) -> AbstractContextManager[Outside]:
+        """Whom else the kiosk asks. Raises WrongUse where the file of sources has mistakes."""
+        return network.outside(self.settings.network, self.knowledge.folder, self.tables)
+
+    def look_up_rules(self) -> LookUpRules:
+        """How long sources are waited for, and how long their word counts."""
+        limit = max(0.1, self.settings.store.lookup_limit - HEAD_START)
+        return LookUpRules(self._policy(), limit, self.settings.network.refresh)
 
     def open_service(self) -> Service:
         """Look-ups in a connection of their own, for another thread."""
-        return Service(self.knowledge.open(), self._here(), self._policy())
+        return self._service(self.knowledge.open())
 
     def now(self) -> datetime:
         """Wall clock in the market's time zone."""
@@ -107,6 +126,9 @@ class Desk:
             sample=self.knowledge.sample,
             theme=theme or self.settings.screen.theme,
         )
+
+    def _service(self, store: Store) -> Service:
+        return Service(store, self._here(), self._policy())
 
     def _policy(self) -> Policy:
         return Policy.with_recalls(timedelta(hours=self.settings.store.recalls_trusted_for))

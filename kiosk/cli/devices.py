@@ -9,12 +9,14 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from kiosk import sample
+from kiosk.cache.outside import Outside
+from kiosk.cache.recall_watch import RecallWatch
 from kiosk.cache.worker import Worker
 from kiosk.cli.assemble import Desk
 from kiosk.cli.cameras import camera_of
 from kiosk.effects import Beep, Effect, LookUp
 from kiosk.effects import Lamp as SetLamp
-from kiosk.events import CodePresented, Event, Reader
+from kiosk.events import CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.camera import Camera
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.confirm import EchoFilter
@@ -55,8 +57,8 @@ class Part(Protocol):
 class Devices:
     """All that runs beside the loop. A context manager: leaving it stops every thread, then every device."""
 
-    def __init__(self, desk: Desk, post: Post, *, demo: bool = False) -> None:
-        """Nothing is opened or started yet, but the lamp."""
+    def __init__(self, desk: Desk, post: Post, outside: Outside, *, demo: bool = False) -> None:
+        """Nothing is opened or started yet, but the lamp. `outside` is whom look-ups ask beside the store."""
         settings = desk.settings
         camera = camera_of(settings.camera, demo=demo)
         self._simulated = camera if isinstance(camera, SimulatedCamera) else None
@@ -66,9 +68,12 @@ class Devices:
         self._camera = CameraReader(camera, Decoder.live(), post, expected=expected) if camera else None
         self._readers: list[DeviceThread] = [self._camera] if self._camera else []
         self._readers += _scanners(settings.scanner, post)
-        self._worker = Worker(desk.open_service, post, desk.now)
-        watch = SurroundingsWatch(post, desk.now, desk.store.as_of())
-        self._parts: list[Part] = [self._worker, watch, *self._readers]
+        self._post = post
+        self._worker = Worker(desk.open_service, post, desk.now, outside, desk.look_up_rules())
+        every = 60 * settings.network.recalls_every
+        self._recalls = RecallWatch(outside, self._worker.facts_turned, desk.now, every)
+        watch = SurroundingsWatch(self._around, desk.now, desk.store.as_of())
+        self._parts: list[Part] = [self._worker, self._recalls, watch, *self._readers]
         self._panel = settings.panel
         self._lamp: Lamp = SimulatedLamp()
         self._sound: Sound = SimulatedSound()
@@ -131,6 +136,14 @@ class Devices:
     def is_echo(self, event: CodePresented) -> bool:
         """Did another reader say the same within the last second?"""
         return self._echoes.is_echo(event.payload, event.reader, event.at)
+
+    def _around(self, event: Event) -> None:
+        """What is around the kiosk has changed: the network matters to more than the screen."""
+        if isinstance(event, NetworkChanged):
+            self._worker.network(event.online)
+            if event.online:
+                self._recalls.network_is_back()
+        self._post(event)
 
     def alive(self, tick: float) -> bool:
         """Does no reader's thread hang? The watchdog is patted only as long."""

@@ -39,6 +39,11 @@ class Knowledge:
     sample: bool
     """It is the sample catalogue, and every screen has to say so."""
 
+    @property
+    def folder(self) -> Path:
+        """Folder in which the store lies, and whatever else the kiosk keeps."""
+        return self.path.parent
+
     def open(self) -> Store:
         """The store, for reading; each thread opens its own."""
         return Store.open(self.path, read_only=True)

@@ -31,12 +31,12 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.results import identifies
 
     unknown = 0
-    with Desk.open(args) as desk:
+    with Desk.open(args) as desk, desk.outside() as outside:
         for text in options.lines_or_stdin(args.text):
             code = desk.read(text)
             fields: dict[str, object] = {"code": flat(code)}
             if identifies(code):
-                fields |= answer_json(desk.answer(code), args.lang, desk.now())
+                fields |= answer_json(desk.look_up(code, outside), args.lang, desk.now())
             else:
                 fields["answer"] = "not-a-product"
             unknown += fields["answer"] != "record-found"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from kiosk.app import App, Parts
+from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
 from kiosk.events import Event
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
     from kiosk.hardware.display import Display
 
 
+def _outside(desk: Desk, demo: bool) -> AbstractContextManager[Outside]:
+    """A demo shows the sample and asks nobody."""
+    return nullcontext(Outside()) if demo else desk.outside()
+
+
 @contextmanager
 def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tuple[App, Devices]]:
     """The loop on a display, and its devices (still to be started); all is stopped at the end."""
     inbox: SimpleQueue[Event] = SimpleQueue()
-    with Devices(desk, inbox.put, demo=demo) as devices:
+    with _outside(desk, demo) as outside, Devices(desk, inbox.put, outside, demo=demo) as devices:
         parts = Parts(
             inbox=inbox,
             display=display,
