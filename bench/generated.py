@@ -77,7 +77,7 @@ def _product(number: int, code: str, parties: Sequence[Party]) -> Product:
 
 def _recall(code: str) -> Recall:
     words = LocalText.of({"vi": "Đo", "en": "Bench"})
-    return Recall(f"TH-{code[-6:]}", code, date(2026, 4, 20), words, words, words, ("B9",))
+    return Recall(f"TH-{code[-6:]}", code, date(2026, 4, 20), words, words, words, serials=("S9",))
 
 
 def _stockist(number: int, gtins: Sequence[str], chance: Random) -> Stockist:
