@@ -123,6 +123,20 @@ class NetworkSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """Where new catalogues come from."""
+
+    url: str = ""
+    """Address of the folder with latest.json, such as https://market.example.vn/kiosk/; empty for none."""
+    allowed_signers: Path = Path("/etc/kiosk/allowed_signers")
+    """Who may sign catalogues: lines of a name and an OpenSSH public key (man ssh-keygen)."""
+    max_size: Annotated[int, Between(1, 4096)] = 256
+    """Megabytes of a bundle; unpacked it may be four times as much."""
+    ca: Path | None = None
+    """File of certificates to trust for that address, where it has none of the usual."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All sections."""
 
@@ -133,3 +147,4 @@ class Settings:
     panel: PanelSettings = field(default_factory=PanelSettings)
     store: StoreSettings = field(default_factory=StoreSettings)
     network: NetworkSettings = field(default_factory=NetworkSettings)
+    sync: SyncSettings = field(default_factory=SyncSettings)

@@ -11,5 +11,9 @@ class OriginError(BundleError):
     """The place from which bundles come does not give one now. Trying again later may help."""
 
 
+class Missing(OriginError):
+    """The origin answers, and does not have the file."""
+
+
 class SetupError(Exception):
     """Something that this machine or its settings lack: no key, no ssh-keygen, no list of signers."""

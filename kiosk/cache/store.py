@@ -35,7 +35,7 @@ PRAGMAS = (
     "secure_delete = OFF",
     f"busy_timeout = {BUSY_MS}",
 )
-"""A power cut may lose the last catalogue, never tear one: write-ahead log, synced at checkpoints.
+"""A power cut never tears a catalogue: write-ahead log, synced at checkpoints and when one is replaced.
 
 No memory map: with one, a bad block of the SD card would end the process instead of being an error.
 """
@@ -77,6 +77,8 @@ class Store(Lookup):
         how many are written and how many there are. Raises StoreError naming the record that does not fit.
         """
         with reading(self._path):
+            # Once it is told that the catalogue is there, a power cut must not take it away again.
+            self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 write(self._connection, catalogue, progress)

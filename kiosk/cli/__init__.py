@@ -22,7 +22,7 @@ from kiosk.config import ConfigError
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("run", "tour", "decode", "parse", "lookup", "search", "picture", "catalogue", "check")
+COMMANDS = ("run", "tour", "decode", "parse", "lookup", "search", "picture", "catalogue", "sync", "check")
 """Each is a module of this package with HELP, EXAMPLE, add(parser) and run(args)."""
 
 

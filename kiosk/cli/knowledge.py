@@ -8,27 +8,18 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.cache.errors import StoreError
 from kiosk.cache.store import Store
+from kiosk.cli import keeping
 from kiosk.cli.errors import WrongUse
+from kiosk.cli.keeping import KEPT, STORE, Progress
 from kiosk.codes.tables import Tables
-from kiosk.provenance.catalogue import Catalogue
 from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
-
-STORE = "catalogue.sqlite"
-"""Name of the store in its folder."""
-
-KEPT = "catalogue"
-"""Folder beside it with the files that were imported."""
-
-Progress = Callable[[str, int, int], None]
-"""Told a kind of fact, how many are written and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -77,36 +68,24 @@ def find(
     return Knowledge(own, sample=False)
 
 
-def keep(read: Catalogue, here: Path, progress: Progress | None) -> None:
-    """Make a catalogue the kiosk's own: into the store, with its files beside it to build that from again.
+def _made_ready(own: Path, kept: Path, progress: Progress | None) -> None:
+    """A store that is damaged, or of another release's form, is built again from the files kept beside it.
 
-    Raises OSError and StoreError; the store then holds what it held before.
+    So is what an import left that was killed. Whoever may only read, or comes while a catalogue is being
+    exchanged, goes on reading; what cannot be read is said when it is opened.
     """
     from kiosk import catalogue
 
-    here.mkdir(mode=0o750, parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f"{KEPT}-", dir=here))
     try:
-        catalogue.write(read, new)
-        with Store.open(here / STORE) as store:
-            store.replace(read, progress)
-        shutil.rmtree(here / KEPT, ignore_errors=True)
-        new.replace(here / KEPT)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def _made_ready(own: Path, kept: Path, progress: Progress | None) -> None:
-    """A store that is damaged, or of another release's form, is built again from the files kept beside it."""
-    from kiosk import catalogue
-
-    try:
-        with Store.open(own) as store:
-            if store.is_empty and kept.is_dir():
-                log.warning("%s: built again from %s", own, kept)
-                store.replace(catalogue.read(kept), progress)
-    except StoreError as error:
-        # Whoever may only read goes on reading; what cannot be read is said when it is opened.
+        with keeping.changing(own.parent):
+            keeping.settle(own.parent)
+            with Store.open(own) as store:
+                if store.is_empty and kept.is_dir():
+                    log.warning("%s: built again from %s", own, kept)
+                    store.replace(catalogue.read(kept), progress)
+    except OSError as error:
+        log.warning("%s cannot be written (%s): is the disk full or read-only?", own.parent, error.strerror)
+    except (StoreError, keeping.Busy) as error:
         log.info("%s", error)
     except catalogue.CatalogueError as error:
         log.error("the kept catalogue cannot be read, import it anew: %s", error)  # noqa: TRY400  # no fault of ours

@@ -9,9 +9,9 @@ import threading
 
 from kiosk.cli import options
 from kiosk.cli.assemble import Desk
-from kiosk.cli.catalogue import Progress
 from kiosk.cli.ending import Ending
 from kiosk.cli.errors import WrongUse
+from kiosk.cli.progress import Progress
 
 log = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ from kiosk import events as ev
 from kiosk import screens as sc
 from kiosk.cli import options
 from kiosk.cli.assemble import Desk
-from kiosk.cli.catalogue import Progress
 from kiosk.cli.errors import WrongUse
+from kiosk.cli.progress import Progress
 
 if TYPE_CHECKING:
     from kiosk.app import App

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk import catalogue, sample
 from kiosk.cache.store import Store
-from kiosk.cli import knowledge
+from kiosk.cli import keeping
 
 Kiosk = Callable[..., Any]
 
@@ -61,10 +61,10 @@ def test_a_bad_catalogue_is_refused_whole(kiosk: Kiosk, market: Path, tmp_path: 
 def test_a_damaged_store_is_built_again(kiosk: Kiosk, market: Path, tmp_path: Path) -> None:
     store = tmp_path / "own"
     kiosk("catalogue", "import", market, "--store", store)
-    (store / knowledge.STORE).write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    (store / keeping.STORE).write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     ran = kiosk("lookup", "--store", store, "8938500001116")
     assert ran.status == 0
-    with Store.open(store / knowledge.STORE, read_only=True) as built:
+    with Store.open(store / keeping.STORE, read_only=True) as built:
         assert built.version() == 200
 
 
@@ -73,8 +73,8 @@ def test_a_damaged_store_without_its_files_knows_nothing_and_says_so(
 ) -> None:
     store = tmp_path / "own"
     kiosk("catalogue", "import", market, "--store", store)
-    (store / knowledge.STORE).write_bytes(b"no database at all")
-    (store / knowledge.KEPT / "catalogue.toml").unlink()
+    (store / keeping.STORE).write_bytes(b"no database at all")
+    (store / keeping.KEPT / "catalogue.toml").unlink()
     ran = kiosk("lookup", "--json", "--store", store, "8938500001116")
     assert ran.status == 1
     assert '"answer": "unreachable"' in ran.out
