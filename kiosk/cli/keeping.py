@@ -78,11 +78,12 @@ def keep(read: Catalogue, folder: Path, here: Path, progress: Progress | None) -
     folder.chmod(0o750)
     folder.replace(here / NEW)
     _sync(here)
-    try:
-        with Store.open(here / STORE) as store:
+    # Settled while the store is open for writing: who closes it last puts SQLite's log away.
+    with Store.open(here / STORE) as store:
+        try:
             store.replace(read, progress)
-    finally:
-        settle(here)
+        finally:
+            settle(here)
 
 
 def settle(here: Path) -> None:
