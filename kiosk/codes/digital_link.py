@@ -65,8 +65,10 @@ def read(address: WebAddress) -> Link | Invalid | None:
         return None
     key, value, warnings = _key(segments[at], segments[at + 1])
     reading = _Reading({key: value}, dict.fromkeys(warnings))
-    if gs1_content.fault(Element(key, value)) is Fault.CHECK_DIGIT:
-        return gs1_elements.refused(Fault.CHECK_DIGIT, f"AI {key}: the check digit is wrong")
+    fault = gs1_content.fault(Element(key, value))
+    if fault is not None:
+        wrong = "the check digit is wrong" if fault is Fault.CHECK_DIGIT else "the value breaks its rule"
+        return gs1_elements.refused(fault, f"AI {key}: {wrong}")
     if trailing:
         reading.warn(Warn.TRAILING_SLASH)
     _note_address(reading, address)

@@ -153,7 +153,9 @@ def _unannounced(text: str) -> Code | None:
 def _certain(plain: str) -> bool:
     """Is it meant as GS1 data beyond doubt, so that a mistake in it is worth saying?"""
     if is_digits(plain):
-        return _LONE_KEY.fullmatch(plain) is not None
+        return _LONE_KEY.fullmatch(plain) is not None or (
+            _GTIN_AND_MORE.match(plain) is not None and is_valid(plain[2:16])
+        )
     return _STARTS_WITH_KEY.match(plain) is not None and (GS in plain or plain.startswith("01"))
 
 
@@ -224,6 +226,8 @@ _COMPOSITE = "|]e"
 _LONGEST_BARE = 128
 _BRACKETED = re.compile(r"\(([0-9]{2,4})\)")
 _LONE_KEY = re.compile(r"01[0-9]{14}|00[0-9]{18}")
+_GTIN_AND_MORE = re.compile(r"01[0-9]{14}(?:1[1-7][0-9]{6}|3[1-6][0-9]{8}|8008[0-9]{8})")
+"""A GTIN with a date or measure: whose mistake is worth saying, not a stamp's number."""
 _STARTS_WITH_KEY = re.compile(
     r"0[0123][0-9]{14}|8006[0-9]{18}|8003[0-9]{14}|41[0-7][0-9]{13}|25[35][0-9]{13}"
 )

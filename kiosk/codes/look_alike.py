@@ -13,6 +13,7 @@ _FOREIGN = re.compile("GREEK|CYRILLIC|ARMENIAN|CHEROKEE|COPTIC|LISU|MATHEMATICAL
 """Scripts whose letters pass for Latin ones."""
 
 _ALIKE = str.maketrans("013578|", "olestbl")
+_READ_AS = str.maketrans("đı。", "di.")
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("i", "l"))
 
 _SECOND_LEVEL = frozenset(
@@ -32,7 +33,7 @@ def deception(address: WebAddress, tables: Tables) -> str | None:
         return None
     if address.unicode_host != address.host:
         plain = _without_marks(address.unicode_host)
-        if not plain.isascii() and _is_foreign(plain):
+        if _is_foreign(address.unicode_host):
             return "homograph"
         if tables.vendor_of(plain) or _resembles(plain, tables.vendors):
             return "homograph"
@@ -40,8 +41,10 @@ def deception(address: WebAddress, tables: Tables) -> str | None:
 
 
 def _without_marks(host: str) -> str:
-    decomposed = unicodedata.normalize("NFD", host).replace("đ", "d").replace("ı", "i")
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    """A host as a browser or a hasty eye reads it: plain letters for circled and accented ones, dots for
+    the full stops of other scripts, nothing for what has no width (Unicode Technical Standard 46)."""
+    decomposed = unicodedata.normalize("NFKD", host).translate(_READ_AS).casefold()
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 def _is_foreign(host: str) -> bool:
@@ -61,7 +64,7 @@ def _resembles(host: str, vendors: tuple[Vendor, ...]) -> bool:
     return any(
         domain not in {_domain(own) for own in vendor.hosts}
         and (
-            any(_holds(host, own) for own in vendor.hosts)
+            any(_holds(host, own) or _unjoined(host) == _unjoined(own) for own in vendor.hosts)
             or any(_names(words, folded, _folded(word)) for word in vendor.own_words)
         )
         for vendor in vendors
@@ -85,6 +88,11 @@ def _holds(host: str, own: str) -> bool:
         ):
             return True
     return False
+
+
+def _unjoined(host: str) -> str:
+    """A host without what joins its labels, so that check-net.vn is check.net.vn."""
+    return _folded(host).replace("-", "").replace(".", "")
 
 
 def _names(words: list[str], folded: str, own: str) -> bool:

@@ -112,5 +112,7 @@ def _walk(form: tuple[str, ...], path: str, found: dict[str, str]) -> bool:
     return True
 
 
-_CODE = re.compile(r"[A-Za-z0-9._~:+=@,;!*'()|-]{1,128}")
+_CODE = re.compile(r"(?!\.\.?$)[A-Za-z0-9._~:+=@,;!*'()|-]{1,128}")
+"""But not /. or /.. alone: a way to another page (RFC 3986, section 5.2.4)."""
+
 _NUMBER = re.compile(r"[0-9]{8}|[0-9]{12,14}")

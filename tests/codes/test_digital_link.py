@@ -139,6 +139,11 @@ def test_check_digits_are_verified(rest: str) -> None:
     assert found.reason is Fault.CHECK_DIGIT
 
 
+def test_a_piece_beyond_the_total_is_refused() -> None:
+    found = read(f"https://example.vn/8006/{ITEM}0302")
+    assert found == Invalid(Fault.ELEMENT, "rescan", "AI 8006: the value breaks its rule")
+
+
 @pytest.mark.parametrize(
     "rest",
     [

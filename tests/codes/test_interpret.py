@@ -96,6 +96,10 @@ def test_pieces(fields: Fields) -> None:
         ("0118938500001001", "invalid"),
         (f"01{ITEM}10LOT0121SER9", "gs1-elements-ambiguous"),
         ("010893850000100710LOT0121SER9", "invalid"),
+        (f"01{ITEM}17260230", "invalid"),  # no such day
+        (f"01{ITEM}800826123124", "invalid"),  # no such hour
+        (f"01{ITEM}3106001500", "invalid"),  # six digits have no sixth decimal to be kilograms
+        ("010893850000100717260230", "typed-code"),  # nothing says that it is GS1 data
         ("10LOT01", "typed-code"),
         ("]C110LOT01", "gs1-elements"),
         ("10LOT01\x1d21SER9", "gs1-elements"),

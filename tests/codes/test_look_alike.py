@@ -24,6 +24,8 @@ def of(host: str, tables: Tables) -> str | None:
         "maqr-vn.com",
         "evil-maqr.vn",
         "hn-check.net.vn",
+        "check-net.vn",
+        "checknet.vn",
         "check.net.vn.info",
         "ndatrace.com",
         "ndatrace-vn.com",
@@ -55,6 +57,14 @@ def test_look_alikes(host: str, tables: Tables) -> None:
         "mạqr.vn",
         "аррӏе.example",  # Cyrillic throughout
         "shop漢.example",  # Latin and Han in one label
+        "ktra。vn",  # a browser takes every full stop for a dot
+        "ktra｡vn",
+        "ⓚⓣⓡⓐ.vn",  # circled letters
+        "i\u00adcheck.vn",  # a soft hyphen
+        "kt\u200dra.vn",  # a joiner without width
+        "check\u2060.net.vn",
+        "𝗺aqr.vn",  # a mathematical letter
+        "tracuu.hanoicheck.ſhop.example",  # a long s, within Latin: no foreign letter, but the vendor's word
     ],
 )
 def test_homographs(host: str, tables: Tables) -> None:
@@ -81,6 +91,7 @@ def test_user_info(host: str, tables: Tables) -> None:
         "kiemtra.vn",
         "checkvn.example",
         "acheck.vn",
+        "network-check.vn",
         "chợ.vn",
         "nôngsản.vn",
         "例え.example",
