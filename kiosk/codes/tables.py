@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kiosk.codes.restricted_circulation import PREFIX, StoreProfile
+from kiosk.codes.table_entry import Entry, is_between, is_flag, is_text, is_texts, line_of
 from kiosk.codes.vendor_stamp import PLACES, Form, Vendor
 
 HERE = Path(__file__).parent
@@ -86,81 +86,51 @@ def _parsed(text: str, path: str, tables: Tables) -> Tables:
         raise TableError(f"{path}: {error}, expected a readable TOML file") from error
     mistakes: list[str] = []
     vendors: list[Vendor] = []
+    at: dict[str, int] = {}
     profiles: list[StoreProfile] = []
     for section, entries in given.items():
         if section not in ("vendor", "profile") or not isinstance(entries, list):
-            line = _line(text, section, 0)
+            line = line_of(text, section, 0)
             mistakes.append(f"{path}, line {line}: {section}, expected entries [[vendor]] or [[profile]]")
             continue
         for index, entry in enumerate(entries):
             if not isinstance(entry, Mapping):
-                line = _line(text, section, 0)
+                line = line_of(text, section, 0)
                 mistakes.append(
                     f"{path}, line {line}: {section} is {entry!r}, expected an entry [[{section}]]"
                 )
                 continue
-            checked = _Entry(path, text, section, index, entry, mistakes)
+            checked = Entry(path, text, section, index, entry, mistakes)
             if section == "vendor" and (vendor := _vendor(checked)):
                 vendors.append(vendor)
+                at[vendor.id] = index
             elif section == "profile" and (profile := _profile(checked)):
                 profiles.append(profile)
             _once(checked, "id" if section == "vendor" else "prefix", entries[:index])
     tables = tables.with_vendors(vendors).with_profiles(profiles)
-    mistakes += [f"{path}: {clash}" for clash in _shared_hosts(tables.vendors)]
+    for host, one, other in _shared_hosts(tables.vendors):
+        line = line_of(text, "vendor", at[one] if one in at else at[other], "hosts")
+        mistakes.append(
+            f"{path}, line {line}: vendor.hosts: {host} belongs to {one} and to {other}, expected one of them"
+        )
     if mistakes:
         raise TableError("\n".join(mistakes))
     return tables
 
 
-@dataclass(slots=True)
-class _Entry:
-    """One entry of a table being read, and where to say what is wrong with it."""
-
-    path: str
-    text: str
-    section: str
-    index: int
-    given: Mapping[str, Any]
-    mistakes: list[str]
-    good: bool = True
-
-    def wrong(self, key: str, expected: str) -> None:
-        line = _line(self.text, self.section, self.index, key)
-        value = f" is {self.given[key]!r}" if key in self.given else " is missing"
-        self.mistakes.append(f"{self.path}, line {line}: {self.section}.{key}{value}, expected {expected}")
-        self.good = False
-
-    def take(self, key: str, is_good: Callable[[Any], bool], expected: str, default: Any = None) -> Any:
-        """The value of a key, or its default; a mistake is noted."""
-        if key not in self.given and default is not None:
-            return default
-        value = self.given.get(key)
-        if not is_good(value):
-            self.wrong(key, expected)
-            return default
-        return value
-
-    def only(self, *keys: str) -> None:
-        """Note every key that is none of these."""
-        for key in self.given.keys() - set(keys):
-            near = get_close_matches(key, keys, n=1)
-            line = _line(self.text, self.section, self.index, key)
-            hint = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(keys)}"
-            self.mistakes.append(f"{self.path}, line {line}: unknown key {self.section}.{key}, {hint}")
-            self.good = False
-
-
-def _vendor(entry: _Entry) -> Vendor | None:
+def _vendor(entry: Entry) -> Vendor | None:
     entry.only("id", "name", "hosts", "forms", "plain_http", "own_words", "own_digits")
-    hosts = entry.take("hosts", partial(_texts, shape=_HOST), 'host names such as ["stamps.example.vn"]')
-    forms = entry.take("forms", partial(_texts, shape=_FORM), f"forms such as /{{code}} with {_AS_PLACES}")
+    hosts = entry.take("hosts", partial(is_texts, shape=_HOST), 'host names such as ["stamps.example.vn"]')
+    forms = entry.take("forms", partial(is_texts, shape=_FORM), f"forms such as /{{code}} with {_AS_PLACES}")
     read = tuple(_form(form) for form in forms or ())
     if any(form.host not in (None, *(hosts or ())) for form in read):
         entry.wrong("forms", "forms that begin with / or with one of the hosts")
-    vendor_id = entry.take("id", partial(_text, shape=_ID), "a short name of a-z, 0-9, dots and hyphens")
-    name = entry.take("name", partial(_text, shape=_NAME), "a name in quotes")
-    plain_http = entry.take("plain_http", _flag, "true or false", default=False)
-    words = entry.take("own_words", partial(_texts, shape=_WORD), "words of four letters or more", default=[])
+    vendor_id = entry.take("id", partial(is_text, shape=_ID), "a short name of a-z, 0-9, dots and hyphens")
+    name = entry.take("name", _is_name, "a name of 1 to 60 printable characters")
+    plain_http = entry.take("plain_http", is_flag, "true or false", default=False)
+    words = entry.take(
+        "own_words", partial(is_texts, shape=_WORD), "words of four letters or more", default=[]
+    )
     lengths = entry.take("own_digits", _lengths, "a list of lengths from 15 to 64", default=[])
     if not entry.good:
         return None
@@ -177,15 +147,15 @@ def _segments(path: str) -> tuple[str, ...]:
     return tuple(path.strip("/").split("/")) if path.strip("/") else ()
 
 
-def _profile(entry: _Entry) -> StoreProfile | None:
+def _profile(entry: Entry) -> StoreProfile | None:
     entry.only("name", "prefix", "item_digits", "measure", "decimals", "inner_check_digit", "lookup")
-    name = entry.take("name", partial(_text, shape=_NAME), "a name in quotes")
-    prefix = entry.take("prefix", partial(_text, shape=PREFIX), '"02", "04" or "20" to "29", or longer')
-    digits = entry.take("item_digits", partial(_between, 1, 9), "1 to 9")
+    name = entry.take("name", _is_name, "a name of 1 to 60 printable characters")
+    prefix = entry.take("prefix", partial(is_text, shape=PREFIX), '"02", "04" or "20" to "29", or longer')
+    digits = entry.take("item_digits", partial(is_between, 1, 9), "1 to 9")
     measure = entry.take("measure", ("weight", "price").__contains__, '"weight" or "price"')
-    decimals = entry.take("decimals", partial(_between, 0, 4), "0 to 4")
-    inner = entry.take("inner_check_digit", _flag, "true or false", default=False)
-    lookup = entry.take("lookup", partial(_text, shape=_LOOKUP), f"digits and {_AS_LOOKUP}, {{check}} last")
+    decimals = entry.take("decimals", partial(is_between, 0, 4), "0 to 4")
+    inner = entry.take("inner_check_digit", is_flag, "true or false", default=False)
+    lookup = entry.take("lookup", partial(is_text, shape=_LOOKUP), f"digits and {_AS_LOOKUP}, {{check}} last")
     if not entry.good:
         return None
     profile = StoreProfile(name, prefix, digits, measure, decimals, lookup, inner)
@@ -199,66 +169,36 @@ def _profile(entry: _Entry) -> StoreProfile | None:
     return profile if entry.good else None
 
 
-def _once(entry: _Entry, key: str, before: list[Any]) -> None:
+def _once(entry: Entry, key: str, before: list[Any]) -> None:
     if any(isinstance(other, Mapping) and other.get(key, 0) == entry.given.get(key) for other in before):
         entry.wrong(key, "each one once")
 
 
-def _shared_hosts(vendors: tuple[Vendor, ...]) -> list[str]:
+def _shared_hosts(vendors: tuple[Vendor, ...]) -> list[tuple[str, str, str]]:
+    """Each host that two vendors claim, with both."""
     owners: dict[str, str] = {}
     return [
-        f"vendor.hosts: {host} belongs to {vendor.id} and to {owner}, expected one of them"
+        (host, vendor.id, owner)
         for vendor in vendors
         for host in sorted(vendor.hosts)
         if (owner := owners.setdefault(host, vendor.id)) != vendor.id
     ]
 
 
-def _text(value: Any, shape: re.Pattern[str]) -> bool:
-    return isinstance(value, str) and shape.fullmatch(value) is not None
-
-
-def _texts(value: Any, shape: re.Pattern[str]) -> bool:
-    return isinstance(value, list) and bool(value) and all(_text(v, shape) for v in value)
-
-
-def _flag(value: Any) -> bool:
-    return isinstance(value, bool)
-
-
-def _between(low: int, high: int, value: Any) -> bool:
-    return type(value) is int and low <= value <= high
+def _is_name(value: Any) -> bool:
+    """Shoppers read it, so nothing in it may turn the direction of writing or hide."""
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= 60 and value.isprintable()
 
 
 def _lengths(value: Any) -> bool:
-    return isinstance(value, list) and all(_between(15, 64, v) for v in value)
-
-
-def _line(text: str, section: str, index: int, key: str | None = None) -> int:
-    """Line of a key in the `index`-th entry of a section, or of the entry (tomllib does not tell)."""
-    entry, start = -1, 1
-    inside = False
-    for number, line in enumerate(text.splitlines(), 1):
-        bare = line.strip()
-        if bare.startswith("["):
-            inside = bare.strip("[] ") == section
-            entry += inside
-            if inside and entry == index:
-                start = number
-        named = bare.partition("=")[0].strip().strip("\"'")
-        if key is None and named == section:
-            return number
-        if key is not None and inside and entry == index and named == key:
-            return number
-    return start
+    return isinstance(value, list) and all(is_between(15, 64, v) for v in value)
 
 
 _AS_PLACES = ", ".join(f"{{{place}}}" for place in PLACES)
 _AS_LOOKUP = "{prefix}, {item}, {zeros}"
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}")
-_NAME = re.compile(r"[^\x00-\x1f\x7f]{1,60}")
 _WORD = re.compile(r"[a-z0-9]{4,40}")
-_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
+_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}")
 _SEGMENT = rf"(\{{({'|'.join(PLACES)})\}}|[a-z0-9._~-]+)"
 _FORM = re.compile(rf"[a-z0-9.-]*(/{_SEGMENT})*/?(#/?{_SEGMENT}(/{_SEGMENT})*)?")
 _LOOKUP = re.compile(r"([0-9]|\{prefix\}|\{item\}|\{zeros\}){1,14}(\{check\})?")

@@ -87,7 +87,7 @@ def test_a_missing_or_broken_file(board: Path) -> None:
     [
         ('id = "acme"\n', "", "board.toml, line 1: vendor.id is missing, expected a short name"),
         ('"acme"', '"Ac me"', "line 2: vendor.id is 'Ac me', expected a short name of a-z"),
-        ('"Acme Stamps"', "7", "line 3: vendor.name is 7, expected a name in quotes"),
+        ('"Acme Stamps"', "7", "line 3: vendor.name is 7, expected a name of 1 to 60"),
         ('["stamps.example.vn"]', '"x"', "line 4: vendor.hosts is 'x', expected host names such as"),
         (
             '["stamps.example.vn"]',
@@ -96,12 +96,19 @@ def test_a_missing_or_broken_file(board: Path) -> None:
         ),
         ('"/s/{code}"', '"/s/{cod}"', "line 5: vendor.forms is"),
         ('"stamps.example.vn/o', '"other.vn/o', "expected forms that begin with / or with one of the hosts"),
+        ('"stamps.example.vn"', '"10.0.0.10"', "line 4: vendor.hosts is ['10.0.0.10'], expected host"),
+        (
+            '"Acme Stamps"',
+            '"A\\u202Ecme"',
+            "line 3: vendor.name is 'A\\u202ecme', expected a name of 1 to 60",
+        ),
+        ('"Acme Stamps"', '"  "', "line 3: vendor.name is '  ', expected a name of 1 to 60"),
         ("name =", "nam =", "line 3: unknown key vendor.nam, did you mean name?"),
         ("forms =", "xyz = 1\nforms =", "line 5: unknown key vendor.xyz, expected one of id, name"),
         ("forms =", "plain_http = 1\nforms =", "line 5: vendor.plain_http is 1, expected true or false"),
         ("forms =", 'own_words = ["abc"]\nforms =', "vendor.own_words is ['abc'], expected words of four"),
         ("forms =", "own_digits = [3]\nforms =", "vendor.own_digits is [3], expected a list of lengths"),
-        ("stamps.example.vn", "maqr.vn", "vendor.hosts: maqr.vn belongs to acme and to vnptcheck"),
+        ("stamps.example.vn", "maqr.vn", "line 4: vendor.hosts: maqr.vn belongs to acme and to vnptcheck"),
     ],
 )
 def test_mistakes_of_vendors(board: Path, old: str, new: str, sentence: str) -> None:
@@ -136,7 +143,7 @@ def test_every_mistake_is_said_at_once_with_its_entry(board: Path) -> None:
     second = VENDOR.replace("stamps.", "other.").replace('"Acme Stamps"', "7")
     said = mistakes(board, VENDOR + second + PROFILE.replace("= 4", "= 0")).splitlines()
     assert said == [
-        "board.toml, line 8: vendor.name is 7, expected a name in quotes",
+        "board.toml, line 8: vendor.name is 7, expected a name of 1 to 60 printable characters",
         "board.toml, line 7: vendor.id is 'acme', expected each one once",
         "board.toml, line 14: profile.item_digits is 0, expected 1 to 9",
     ]
