@@ -40,7 +40,7 @@ class Entry:
 
     def only(self, *keys: str) -> None:
         """Note every key that is none of these."""
-        for key in self.given.keys() - set(keys):
+        for key in (key for key in self.given if key not in keys):
             near = get_close_matches(key, keys, n=1)
             line = line_of(self.text, self.section, self.index, key)
             hint = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(keys)}"
@@ -49,6 +49,7 @@ class Entry:
 
 
 def is_text(value: Any, shape: re.Pattern[str]) -> bool:
+    """Is it a text of this shape?"""
     return isinstance(value, str) and shape.fullmatch(value) is not None
 
 

@@ -8,8 +8,9 @@ from kiosk.views.button import scan_again, type_number
 from kiosk.views.canvas import Canvas
 from kiosk.views.code_line import code_line
 from kiosk.views.hints import draw_hints, what_to_hold_up
-from kiosk.views.not_a_product_words import tone_of, wording
+from kiosk.views.not_a_product_words import wording
 from kiosk.views.notice import Notice, notice_and_side
+from kiosk.views.wording import tone_of
 
 
 def draw(canvas: Canvas, screen: NotAProductShown) -> None:

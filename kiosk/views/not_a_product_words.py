@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.codes.kinds import (
     Code,
     Coupon,
@@ -20,109 +18,10 @@ from kiosk.codes.kinds import (
     UntrustedUrl,
     VendorInternal,
 )
-from kiosk.views.theme import Palette, Tone
+from kiosk.views.address_words import OPAQUE, REFUSED, UNTRUSTED
+from kiosk.views.content_words import CONTENT, PAYMENT, PAYMENT_BROKEN
+from kiosk.views.wording import PACK, Wording
 from kiosk.views.words import mark
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How one kind is said."""
-
-    icon: str
-    tone: str
-    """leaf, sun, chili or sea: a tone of the palette."""
-    headline: str
-    sentence: str
-    advice: str
-
-
-def tone_of(palette: Palette, wording: Wording) -> Tone:
-    """The colours of a wording."""
-    return {"leaf": palette.leaf, "sun": palette.sun, "chili": palette.chili, "sea": palette.sea}[
-        wording.tone
-    ]
-
-
-_PACK = mark("Hold up the code on the pack or on its trace stamp.")
-_OWN_PHONE = mark("If you want to use it, scan it with your own phone.")
-_CAREFUL = mark("Do not open it on your phone. Show it to the people at the stall.")
-
-PAYMENT = Wording(
-    "bank-duotone",
-    "sea",
-    mark("This is a payment code"),
-    mark("It is for paying and says nothing about where goods come from. The kiosk never pays anything."),
-    _PACK,
-)
-PAYMENT_BROKEN = Wording(
-    "bank-duotone",
-    "chili",
-    mark("This payment code is damaged"),
-    mark("It is for paying, not for tracing, and its check sum is wrong: it may be torn or altered."),
-    mark("Do not pay by it before you have asked at the stall."),
-)
-
-CONTENT: dict[str, Wording] = {
-    "wifi": Wording(
-        "wifi-high-duotone",
-        "sea",
-        mark("This is a Wi-Fi code"),
-        mark("It connects a phone to a network and says nothing about goods."),
-        _PACK,
-    ),
-    "phone": Wording(
-        "phone-duotone",
-        "sea",
-        mark("This is a phone number"),
-        mark("It calls somebody and says nothing about goods. The kiosk calls nobody."),
-        _OWN_PHONE,
-    ),
-    "contact": Wording(
-        "identification-card-duotone",
-        "sea",
-        mark("This is a visiting card"),
-        mark("It holds somebody's name and numbers, and no product. The kiosk does not keep them."),
-        _OWN_PHONE,
-    ),
-    "mail": Wording(
-        "envelope-simple-duotone",
-        "sea",
-        mark("This is a mail address"),
-        mark("It begins a letter and says nothing about goods. The kiosk sends nothing."),
-        _OWN_PHONE,
-    ),
-    "sms": Wording(
-        "chat-text-duotone",
-        "sea",
-        mark("This is a text message"),
-        mark(
-            "It sends a message, which may cost money, and says nothing about goods. The kiosk sends nothing."
-        ),
-        mark("To check a stamp by message, read what is printed beside it first."),
-    ),
-    "place": Wording(
-        "map-pin-duotone",
-        "sea",
-        mark("This is a place on the map"),
-        mark("It shows where something is, and not what the goods are."),
-        _OWN_PHONE,
-    ),
-    "event": Wording(
-        "calendar-blank-duotone",
-        "sea",
-        mark("This is a date for the diary"),
-        mark("It tells of an event and says nothing about goods."),
-        _OWN_PHONE,
-    ),
-    "text": Wording(
-        "article-duotone",
-        "sun",
-        mark("This code holds only text"),
-        mark("There is no product number in it, so nothing can be looked up."),
-        mark("Look for another code on the pack, or for a number to type."),
-    ),
-}
-"""By the word in `NotAProduct.content`."""
 
 COUPON = Wording(
     "ticket-duotone",
@@ -143,14 +42,14 @@ PLACE = Wording(
     "sea",
     mark("This is the number of a place"),
     mark("It names a field, a depot or a shop, and no product."),
-    _PACK,
+    PACK,
 )
 PARTY = Wording(
     "users-three-duotone",
     "sea",
     mark("This is the number of a firm"),
     mark("It names who made or traded something, and no product."),
-    _PACK,
+    PACK,
 )
 NO_KEY = Wording(
     "barcode-duotone",
@@ -191,70 +90,6 @@ PUBLICATIONS: dict[str, Wording] = {
     ),
 }
 """By `Publication.scheme`."""
-
-OPAQUE = Wording(
-    "globe-duotone",
-    "sun",
-    mark("This code is a web address"),
-    mark("It names no product that can be looked up, and the kiosk never opens addresses from a code."),
-    mark(
-        "Look for a trace stamp or a barcode. Open the address on your phone only if you know who it is from."
-    ),
-)
-
-UNTRUSTED: dict[str, Wording] = {
-    "look-alike": Wording(
-        "shield-warning-duotone",
-        "chili",
-        mark("This address imitates another one"),
-        mark("It looks like the address of a well-known tracing service, but it is not that service's."),
-        _CAREFUL,
-    ),
-    "homograph": Wording(
-        "shield-warning-duotone",
-        "chili",
-        mark("This address has false letters"),
-        mark("It is written with letters of another script, to be taken for another address."),
-        _CAREFUL,
-    ),
-    "user-info": Wording(
-        "shield-warning-duotone",
-        "chili",
-        mark("This address hides where it leads"),
-        mark("It begins with a name that you may know, but it leads to another place."),
-        _CAREFUL,
-    ),
-    "ip-address": Wording(
-        "shield-warning-duotone",
-        "chili",
-        mark("This address has no name"),
-        mark("It leads to a computer by its number alone, so nobody can see whose it is."),
-        _CAREFUL,
-    ),
-    "port": Wording(
-        "shield-warning-duotone",
-        "chili",
-        mark("This address takes a side door"),
-        mark("It leads to an unusual port of a computer, as addresses of honest stamps do not."),
-        _CAREFUL,
-    ),
-    "not-https": Wording(
-        "shield-warning-duotone",
-        "chili",
-        mark("This address is not protected"),
-        mark("It lacks the secure connection (https) that this tracing service uses. It may be a copy."),
-        _CAREFUL,
-    ),
-}
-"""By the word in `UntrustedUrl.reason`: why it was refused."""
-
-REFUSED = Wording(
-    "shield-warning-duotone",
-    "chili",
-    mark("This address cannot be trusted"),
-    mark("It is made to look like something that it is not, so the kiosk does nothing with it."),
-    _CAREFUL,
-)
 
 INTERNAL = Wording(
     "hash-duotone",

@@ -19,7 +19,8 @@ from kiosk.codes.kinds import (
 from kiosk.events import KeypadOpened, ScanAgain
 from kiosk.results import identifies
 from kiosk.screens import NotAProductShown, State
-from kiosk.views.not_a_product_words import NO_KEY, PARTY, PLACE, REFUSED, SHIPMENT, wording
+from kiosk.views.address_words import REFUSED
+from kiosk.views.not_a_product_words import NO_KEY, PARTY, PLACE, SHIPMENT, wording
 from kiosk.views.painter import Painter
 
 SHOWN_ELSEWHERE = {"Invalid"}
