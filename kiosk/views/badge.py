@@ -34,12 +34,17 @@ def badges(canvas: Canvas) -> list[Chip]:
     return shown
 
 
+def badges_width(canvas: Canvas) -> int:
+    """Pixels of all badges side by side with all of their words."""
+    return _width(canvas, badges(canvas))
+
+
 def draw_badges(canvas: Canvas, rect: Rect) -> None:
     """Badges from right to left, in the middle of `rect`; the last lose their words where it is narrow."""
     chips = badges(canvas)
-    gap = max(6, canvas.px(12))
+    gap = _gap(canvas)
     for at in range(len(chips) - 1, -1, -1):
-        if sum(chip_width(canvas, c) for c in chips) + gap * (len(chips) - 1) <= rect.w:
+        if _width(canvas, chips) <= rect.w:
             break
         chips[at] = Chip("", chips[at].ground, chips[at].ink, chips[at].icon)
     right, top = rect.right, rect.centery - chip_height(canvas) // 2
@@ -49,6 +54,14 @@ def draw_badges(canvas: Canvas, rect: Rect) -> None:
             return
         draw_chip(canvas, right - width, top, chip, width)
         right -= width + gap
+
+
+def _gap(canvas: Canvas) -> int:
+    return max(6, canvas.px(12))
+
+
+def _width(canvas: Canvas, chips: list[Chip]) -> int:
+    return sum(chip_width(canvas, chip) for chip in chips) + _gap(canvas) * (len(chips) - 1)
 
 
 def _offline(canvas: Canvas) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pygame import Rect
 
 from kiosk.events import ContrastToggled, LanguageChosen
-from kiosk.views.badge import badges, draw_badges
+from kiosk.views.badge import badges, badges_width, draw_badges
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import Action, draw_buttons, draw_icon_button
 from kiosk.views.canvas import Canvas
@@ -30,12 +30,15 @@ def header(canvas: Canvas) -> Rect:
     inner = inset(screen, sizes.margin, max(8, canvas.px(20)))
     top, rest = rows(inner, [sizes.touch, Share()], max(8, canvas.px(18)))
     controls = _controls_width(canvas, short=False)
-    if sizes.shape is Shape.TALL and len(badges(canvas)) > 1:
+    if sizes.shape is Shape.TALL and (len(badges(canvas)) > 1 or not canvas.state.badges.online):
         brand, right = columns(top, [Share(), controls], sizes.gap)
         line, rest = rows(rest, [chip_height(canvas), Share()], max(8, canvas.px(14)))
         draw_badges(canvas, line)
     else:
-        room = top.w - controls - 2 * sizes.gap - 2 * chip_height(canvas)
+        spare = top.w - controls - 2 * sizes.gap
+        # A long name gives way, as far as it can still be read: offline, how old the data are has to be said.
+        least = 2 * chip_height(canvas) if canvas.state.badges.online else badges_width(canvas)
+        room = max(spare - least, spare * 2 // 5)
         brand, middle, right = columns(top, [_brand_width(canvas, room), Share(), controls], sizes.gap)
         draw_badges(canvas, middle)
     _brand(canvas, brand)
