@@ -12,9 +12,10 @@ from time import monotonic
 
 import pytest
 
+from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
-from kiosk.events import Event
+from kiosk.events import Event, Reader
 from kiosk.hardware.device_thread import SILENT_FOR
 
 
@@ -31,7 +32,7 @@ def devices(store: Path, folder: Path, camera: str) -> Iterator[Devices]:
     settings.write_text("\n".join(lines), encoding="utf-8")
     inbox: SimpleQueue[Event] = SimpleQueue()
     opened = Desk.open(Namespace(config=settings, store=store), demo=True)
-    with opened as desk, Devices(desk, inbox.put, demo=True) as made:
+    with opened as desk, Devices(desk, inbox.put, Outside(), demo=True) as made:
         yield made
 
 
@@ -56,3 +57,15 @@ def test_what_never_started_ends_without_ado(store: Path, tmp_path: Path, others
     with devices(store, tmp_path, "simulated"):
         pass
     assert {thread.name for thread in threading.enumerate()} == others
+
+
+@pytest.mark.parametrize(
+    ("camera", "absent"),
+    [("simulated", {Reader.SCANNER}), ("usb", {Reader.SCANNER}), ("none", {Reader.SCANNER, Reader.CAMERA})],
+)
+def test_what_is_not_there_to_begin_with_is_no_place_to_hold_a_code(
+    store: Path, tmp_path: Path, camera: str, absent: set[Reader]
+) -> None:
+    """A USB camera that is wanted is missed by itself; one that nobody set up is just not there."""
+    with devices(store, tmp_path, camera) as made:
+        assert made.absent == absent
