@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from kiosk.codes import gs1_content, gs1_elements, gs1_keys, gs1_syntax
+from kiosk.codes.element import Element
 from kiosk.codes.gs1_elements import Elements
-from kiosk.codes.kinds import Element, Fault, Invalid, Warn
+from kiosk.codes.refusal import Fault, Invalid
+from kiosk.codes.warn import Warn
 from kiosk.codes.web_address import WebAddress, is_legal
 
 MOST_PARTS = 256

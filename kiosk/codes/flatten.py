@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kiosk.codes.gs1_data import GS1Data
 from kiosk.codes.kinds import (
     Code,
     DigitalLink,
     ElementString,
-    GS1Data,
-    Invalid,
     Location,
     LogisticUnit,
     NotAProduct,
@@ -24,6 +23,7 @@ from kiosk.codes.kinds import (
     VendorInternal,
     VendorStamp,
 )
+from kiosk.codes.refusal import Invalid
 
 Fields = dict[str, object]
 

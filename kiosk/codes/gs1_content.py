@@ -11,7 +11,8 @@ import re
 from datetime import date
 
 from kiosk.codes import gtin
-from kiosk.codes.kinds import Element, Fault
+from kiosk.codes.element import Element
+from kiosk.codes.refusal import Fault
 
 _CHECKED: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("00", "01", "02", "03", "402", "8017", "8018"), (0, 18)),

@@ -2,12 +2,72 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from kiosk.codes import gs1_content
+from kiosk.codes.element import Element
 from kiosk.codes.gs1_elements import Elements
-from kiosk.codes.kinds import GS1Data
+
+
+@dataclass(frozen=True, slots=True)
+class GS1Data:
+    """What an element string or a Digital Link identifies. Absent parts are None."""
+
+    gtin14: str | None = None
+    """AI 01 (or 02, the items contained), fourteen digits, check digit verified."""
+
+    lot: str | None = None
+    """AI 10."""
+
+    serial: str | None = None
+    """AI 21."""
+
+    expiry: date | None = None
+    """AI 17; day 00 means the last day of the month."""
+
+    best_before: date | None = None
+    """AI 15."""
+
+    production: date | None = None
+    """AI 11."""
+
+    packed: date | None = None
+    """AI 13."""
+
+    net_weight_kg: Decimal | None = None
+    """AI 310n, kilograms."""
+
+    price: Decimal | None = None
+    """AI 392n or 393n, in the currency of the market (393n names it in its element)."""
+
+    count: int | None = None
+    """AI 37 (items contained) or 30 (variable count)."""
+
+    itip: str | None = None
+    """AI 8006: a piece of a trade item, eighteen digits."""
+
+    piece: int | None = None
+    """Number of that piece."""
+
+    total: int | None = None
+    """Pieces in all."""
+
+    sscc: str | None = None
+    """AI 00, eighteen digits."""
+
+    gln: str | None = None
+    """AI 414, a location, thirteen digits."""
+
+    gln_extension: str | None = None
+    """AI 254, a part of that location."""
+
+    party_gln: str | None = None
+    """AI 417, a party, thirteen digits."""
+
+    elements: tuple[Element, ...] = ()
+    """All elements in the order met, these and every other."""
 
 
 def data_of(elements: Elements) -> GS1Data:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from kiosk.codes import gs1_content, gs1_syntax
+from kiosk.codes.element import Element
 from kiosk.codes.gs1_syntax import GS
-from kiosk.codes.kinds import Element, Fault, Invalid
+from kiosk.codes.refusal import Fault, Invalid
 
 Elements = tuple[Element, ...]
 

@@ -28,6 +28,7 @@ from kiosk.codes import (
     vendor_stamp,
     web_address,
 )
+from kiosk.codes.element import Element
 from kiosk.codes.gs1_data import data_of
 from kiosk.codes.gs1_elements import Elements
 from kiosk.codes.gs1_syntax import GS
@@ -35,21 +36,19 @@ from kiosk.codes.gtin import is_digits, is_valid
 from kiosk.codes.kinds import (
     Code,
     DigitalLink,
-    Element,
     ElementString,
-    Fault,
-    Invalid,
     Location,
     LogisticUnit,
     NotAProduct,
     OpaqueUrl,
     UntrustedUrl,
-    Warn,
 )
 from kiosk.codes.payload import Payload
 from kiosk.codes.reader_habits import Reading
+from kiosk.codes.refusal import Fault, Invalid
 from kiosk.codes.tables import Tables
 from kiosk.codes.vendor_stamp import Vendor
+from kiosk.codes.warn import Warn
 from kiosk.codes.web_address import WebAddress
 
 

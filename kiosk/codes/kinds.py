@@ -7,76 +7,39 @@ an identifier, not a quantity. Nothing here is known about the product itself; t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import ClassVar
 
+from kiosk.codes.element import Element
+from kiosk.codes.gs1_data import GS1Data
+from kiosk.codes.refusal import Fault, Invalid
+from kiosk.codes.warn import HARMLESS, Warn
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One element of a GS1 element string: an application identifier and its value."""
-
-    ai: str
-    """Application identifier, 2 to 4 digits (GS1 General Specifications, section 3)."""
-
-    value: str
-    """The value as encoded, without FNC1."""
-
-
-class Warn(StrEnum):
-    """Something a technician should know about how a code was delivered; shoppers do not see it."""
-
-    GS_LOST = "gs-lost"
-    """The scanner dropped the GS separator, so lot and serial ran together: answer at product level."""
-    CHECK_DIGIT_OF_GTIN_13 = "check-digit-of-gtin-13"
-    """AI 01 was built from a GTIN-13 with an indicator put before it, keeping the old check digit."""
-    GTIN_13_IN_PATH = "gtin-13-in-path"
-    """A Digital Link with fewer than 14 digits after /01/."""
-    QUALIFIER_ORDER = "qualifier-order"
-    """Key qualifiers not in the order 22, 10, 21."""
-    QUALIFIER_IN_QUERY = "qualifier-in-query"
-    """Lot or serial stands in the query string instead of the path."""
-    NAMED_KEYS = "named-keys"
-    """Words such as /gtin/ and /lot/ instead of numbers (Digital Link before 1.3)."""
-    TRAILING_SLASH = "trailing-slash"
-    """A slash after the last value."""
-    NO_SCHEME = "no-scheme"
-    """A Digital Link without https:// before it."""
-    NOT_HTTPS = "not-https"
-    """Plain http. A Digital Link may use it, but nobody should."""
-    IP_ADDRESS = "ip-address"
-    """A Digital Link on a bare IP address."""
-    ODD_PORT = "odd-port"
-    """A Digital Link on a port of its own."""
-    SCHEME_CASE = "scheme-case"
-    """A scheme in mixed case, such as HtTp."""
-    ILLEGAL_CHARACTER = "illegal-character"
-    """A character that no address may hold (RFC 3986), or a broken percent escape."""
-    UNKNOWN_SEGMENT = "unknown-segment"
-    """Parts of the path after the key that are no qualifiers of it."""
-    UNKNOWN_KEY = "unknown-key"
-    """A number in the query that is no data attribute."""
-    BAD_QUALIFIER = "bad-qualifier"
-    """A lot, serial or other qualifier that breaks its format: left out."""
-    BAD_ATTRIBUTE = "bad-attribute"
-    """A date, weight or other attribute in the query that breaks its format: left out."""
-    REPEATED_KEY = "repeated-key"
-    """The same key twice: the first one counts."""
-    GS_AS_TEXT = "gs-as-text"
-    """The scanner sends the GS separator as a word or sign, such as <GS> or ^."""
-    CRC = "crc"
-    """A payment code whose checksum is wrong."""
-    BOOK = "book"
-    """An ISBN (prefixes 978 and 979)."""
-    MUSIC = "music"
-    """An ISMN: printed music (prefix 979-0)."""
-    PERIODICAL = "periodical"
-    """An ISSN: a newspaper or magazine (prefix 977)."""
-
-
-HARMLESS = frozenset({Warn.NOT_HTTPS, Warn.IP_ADDRESS, Warn.ODD_PORT, Warn.GS_AS_TEXT})
-"""Worth a technician's look, but no departure from a standard."""
+__all__ = [
+    "HARMLESS",
+    "Code",
+    "Coupon",
+    "DigitalLink",
+    "Element",
+    "ElementString",
+    "Fault",
+    "GS1Data",
+    "Invalid",
+    "Location",
+    "LogisticUnit",
+    "NotAProduct",
+    "OpaqueUrl",
+    "PaymentQr",
+    "Publication",
+    "RestrictedCirculation",
+    "StampCode",
+    "TradeItem",
+    "UntrustedUrl",
+    "VariableMeasure",
+    "VendorInternal",
+    "VendorStamp",
+    "Warn",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,65 +62,6 @@ class TradeItem:
     def kind(self) -> str:
         """gtin, or gtin-or-rcn8 where the symbology is missing that would tell."""
         return "gtin-or-rcn8" if self.or_restricted else "gtin"
-
-
-@dataclass(frozen=True, slots=True)
-class GS1Data:
-    """What an element string or a Digital Link identifies. Absent parts are None."""
-
-    gtin14: str | None = None
-    """AI 01 (or 02, the items contained), fourteen digits, check digit verified."""
-
-    lot: str | None = None
-    """AI 10."""
-
-    serial: str | None = None
-    """AI 21."""
-
-    expiry: date | None = None
-    """AI 17; day 00 means the last day of the month."""
-
-    best_before: date | None = None
-    """AI 15."""
-
-    production: date | None = None
-    """AI 11."""
-
-    packed: date | None = None
-    """AI 13."""
-
-    net_weight_kg: Decimal | None = None
-    """AI 310n, kilograms."""
-
-    price: Decimal | None = None
-    """AI 392n or 393n, in the currency of the market (393n names it in its element)."""
-
-    count: int | None = None
-    """AI 37 (items contained) or 30 (variable count)."""
-
-    itip: str | None = None
-    """AI 8006: a piece of a trade item, eighteen digits."""
-
-    piece: int | None = None
-    """Number of that piece."""
-
-    total: int | None = None
-    """Pieces in all."""
-
-    sscc: str | None = None
-    """AI 00, eighteen digits."""
-
-    gln: str | None = None
-    """AI 414, a location, thirteen digits."""
-
-    gln_extension: str | None = None
-    """AI 254, a part of that location."""
-
-    party_gln: str | None = None
-    """AI 417, a party, thirteen digits."""
-
-    elements: tuple[Element, ...] = ()
-    """All elements in the order met, these and every other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,35 +280,6 @@ class StampCode:
     kind: ClassVar[str] = "typed-code"
     code: str
     """Letters and digits, upper case, no spaces or hyphens."""
-
-
-class Fault(StrEnum):
-    """Why a payload cannot be anything."""
-
-    UNREADABLE = "unreadable"
-    """Bytes that are no text."""
-    EMPTY = "empty"
-    TOO_LONG = "too-long"
-    CONTROL_CHARACTERS = "control-characters"
-    CHECK_DIGIT = "check digit"
-    DIGITS = "digits"
-    """A number of a length no GS1 key has."""
-    ELEMENT = "element"
-    """An element string whose element breaks the GS1 General Specifications."""
-    LINK = "link"
-    """A Digital Link whose key or qualifier breaks the standard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Invalid:
-    """Refused, with the reason and what to do. Never carries the content itself."""
-
-    kind: ClassVar[str] = "invalid"
-    reason: Fault
-    suggest: str
-    """rescan, type-it or ask-stall."""
-    expected: str = ""
-    """For technicians: what was expected and what was found, in printable ASCII."""
 
 
 Code = (

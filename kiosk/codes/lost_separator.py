@@ -7,10 +7,10 @@ that the value of variable length contains a whole further element where one wou
 from __future__ import annotations
 
 from kiosk.codes import gs1_content, gs1_syntax
+from kiosk.codes.element import Element
 from kiosk.codes.gs1_elements import Elements
 from kiosk.codes.gs1_syntax import GS
 from kiosk.codes.gtin import is_digits
-from kiosk.codes.kinds import Element
 
 _DATES = ("11", "13", "15", "16", "17")
 _NAMES = ("10", "21")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from kiosk.codes import aim
 from kiosk.codes.gs1_syntax import GS
-from kiosk.codes.kinds import Fault, Invalid
 from kiosk.codes.payload import LONGEST, Payload, Symbology
+from kiosk.codes.refusal import Fault, Invalid
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from typing import Literal
 from biip.checksums import gs1_price_weight_check_digit
 
 from kiosk.codes import gtin
-from kiosk.codes.kinds import Fault, Invalid, RestrictedCirculation, VariableMeasure
+from kiosk.codes.kinds import RestrictedCirculation, VariableMeasure
+from kiosk.codes.refusal import Fault, Invalid
 
 PREFIX = re.compile("0[24][0-9]*|2[0-9]+")
 """Prefixes that a store may use as it likes."""

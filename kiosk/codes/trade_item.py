@@ -10,8 +10,9 @@ import re
 
 from kiosk.codes import gtin, restricted_circulation, vendor_stamp
 from kiosk.codes.issuer_prefixes import issuer
-from kiosk.codes.kinds import Code, Coupon, Fault, Invalid, LogisticUnit, Publication, TradeItem
+from kiosk.codes.kinds import Code, Coupon, LogisticUnit, Publication, TradeItem
 from kiosk.codes.payload import Symbology
+from kiosk.codes.refusal import Fault, Invalid
 from kiosk.codes.tables import Tables
 
 _COUPON = re.compile("05|9[89]")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from kiosk.codes import gtin
-from kiosk.codes.kinds import VendorInternal, VendorStamp, Warn
+from kiosk.codes.kinds import VendorInternal, VendorStamp
+from kiosk.codes.warn import Warn
 from kiosk.codes.web_address import WebAddress
 
 PLACES = ("code", "supplier", "order", "gtin", "any")

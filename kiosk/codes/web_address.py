@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kiosk.codes.kinds import Fault, Invalid
+from kiosk.codes.refusal import Fault, Invalid
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""How a code was delivered or written, where that is worth a technician's look."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Warn(StrEnum):
+    """Something a technician should know about how a code was delivered; shoppers do not see it."""
+
+    GS_LOST = "gs-lost"
+    """The scanner dropped the GS separator, so lot and serial ran together: answer at product level."""
+    CHECK_DIGIT_OF_GTIN_13 = "check-digit-of-gtin-13"
+    """AI 01 was built from a GTIN-13 with an indicator put before it, keeping the old check digit."""
+    GTIN_13_IN_PATH = "gtin-13-in-path"
+    """A Digital Link with fewer than 14 digits after /01/."""
+    QUALIFIER_ORDER = "qualifier-order"
+    """Key qualifiers not in the order 22, 10, 21."""
+    QUALIFIER_IN_QUERY = "qualifier-in-query"
+    """Lot or serial stands in the query string instead of the path."""
+    NAMED_KEYS = "named-keys"
+    """Words such as /gtin/ and /lot/ instead of numbers (Digital Link before 1.3)."""
+    TRAILING_SLASH = "trailing-slash"
+    """A slash after the last value."""
+    NO_SCHEME = "no-scheme"
+    """A Digital Link without https:// before it."""
+    NOT_HTTPS = "not-https"
+    """Plain http. A Digital Link may use it, but nobody should."""
+    IP_ADDRESS = "ip-address"
+    """A Digital Link on a bare IP address."""
+    ODD_PORT = "odd-port"
+    """A Digital Link on a port of its own."""
+    SCHEME_CASE = "scheme-case"
+    """A scheme in mixed case, such as HtTp."""
+    ILLEGAL_CHARACTER = "illegal-character"
+    """A character that no address may hold (RFC 3986), or a broken percent escape."""
+    UNKNOWN_SEGMENT = "unknown-segment"
+    """Parts of the path after the key that are no qualifiers of it."""
+    UNKNOWN_KEY = "unknown-key"
+    """A number in the query that is no data attribute."""
+    BAD_QUALIFIER = "bad-qualifier"
+    """A lot, serial or other qualifier that breaks its format: left out."""
+    BAD_ATTRIBUTE = "bad-attribute"
+    """A date, weight or other attribute in the query that breaks its format: left out."""
+    REPEATED_KEY = "repeated-key"
+    """The same key twice: the first one counts."""
+    GS_AS_TEXT = "gs-as-text"
+    """The scanner sends the GS separator as a word or sign, such as <GS> or ^."""
+    CRC = "crc"
+    """A payment code whose checksum is wrong."""
+    BOOK = "book"
+    """An ISBN (prefixes 978 and 979)."""
+    MUSIC = "music"
+    """An ISMN: printed music (prefix 979-0)."""
+    PERIODICAL = "periodical"
+    """An ISSN: a newspaper or magazine (prefix 977)."""
+
+
+HARMLESS = frozenset({Warn.NOT_HTTPS, Warn.IP_ADDRESS, Warn.ODD_PORT, Warn.GS_AS_TEXT})
+"""Worth a technician's look, but no departure from a standard."""
