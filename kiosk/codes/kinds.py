@@ -2,17 +2,19 @@
 
 Each kind has a ``kind`` word, which is what ``kiosk parse --json`` prints. Numbers are text: a GTIN is
 an identifier, not a quantity. Nothing here is known about the product itself; that is provenance.
+Kinds that a file of their own reads are defined there, and everybody imports them from here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
 from kiosk.codes.element import Element
 from kiosk.codes.gs1_data import GS1Data
 from kiosk.codes.refusal import Fault, Invalid
+from kiosk.codes.restricted_circulation import RestrictedCirculation, VariableMeasure
+from kiosk.codes.vendor_stamp import VendorInternal, VendorStamp
 from kiosk.codes.warn import HARMLESS, Warn
 
 __all__ = [
@@ -129,44 +131,6 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class RestrictedCirculation:
-    """A store's own number, with no profile to read it by. It means something in that store only."""
-
-    kind: ClassVar[str] = "restricted-circulation"
-    number: str
-    """The digits as read, check digit verified."""
-
-    @property
-    def prefix(self) -> str:
-        """The two digits that make it restricted: 02, 04 or 20 to 29 (0n or 2n of eight digits)."""
-        return self.number.zfill(13)[:2] if len(self.number) > 8 else self.number[:2]
-
-
-@dataclass(frozen=True, slots=True)
-class VariableMeasure:
-    """A weighed or priced pack read by a store's profile."""
-
-    kind: ClassVar[str] = "variable-measure"
-    profile: str
-    """Name of the store profile that read it."""
-
-    prefix: str
-    """Restricted prefix, two digits."""
-
-    item: str
-    """The store's item number."""
-
-    lookup: str
-    """The fourteen-digit number under which the store's catalogue knows the item."""
-
-    weight_g: int | None = None
-    """Grams, where the store encodes weight."""
-
-    price: Decimal | None = None
-    """Price in the store's currency, where it encodes price."""
-
-
-@dataclass(frozen=True, slots=True)
 class Coupon:
     """A coupon or refund receipt (prefixes 05, 98 and 99)."""
 
@@ -193,43 +157,6 @@ class Publication:
     def warnings(self) -> tuple[Warn, ...]:
         """What sort of publication it is."""
         return ({"isbn": Warn.BOOK, "ismn": Warn.MUSIC, "issn": Warn.PERIODICAL}[self.scheme],)
-
-
-@dataclass(frozen=True, slots=True)
-class VendorStamp:
-    """A traceability stamp of a vendor in the table: who issued it is known from the exact host."""
-
-    kind: ClassVar[str] = "vendor-url"
-    vendor: str
-    """Identifier of the vendor in the table."""
-    name: str
-    """The vendor's name, for people."""
-    code: str
-    """The stamp's own code, or the order's where the address names an order."""
-    url: str
-    """The link as read: shown again as a QR for the shopper's own phone, never opened here."""
-    supplier: str | None = None
-    """Supplier part, where the vendor's address has one."""
-    gtin14: str | None = None
-    """GTIN in the address, check digit verified."""
-    gtin14_hint: str | None = None
-    """GTIN in the address whose check digit is wrong: a hint, never an identity."""
-    order: str | None = None
-    """Order in the address, where it has one."""
-    warnings: tuple[Warn, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class VendorInternal:
-    """An issuer's own number, printed without an address: nobody else can resolve it."""
-
-    kind: ClassVar[str] = "vendor-internal"
-    vendor: str
-    """Identifier of the vendor in the table."""
-    name: str
-    """The vendor's name, for people."""
-    code: str
-    """The digits."""
 
 
 @dataclass(frozen=True, slots=True)

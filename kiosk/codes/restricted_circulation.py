@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from biip.checksums import gs1_price_weight_check_digit
 
 from kiosk.codes import gtin
-from kiosk.codes.kinds import RestrictedCirculation, VariableMeasure
 from kiosk.codes.refusal import Fault, Invalid
 
 PREFIX = re.compile("0[24][0-9]*|2[0-9]+")
@@ -48,6 +47,44 @@ class StoreProfile:
         filled = self.lookup.format(prefix=self.prefix, item=item, zeros="0" * self.measure_digits, check="?")
         body = filled.removesuffix("?")
         return (f"{body}{gtin.check_digit(body)}" if filled != body else body).zfill(14)
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictedCirculation:
+    """A store's own number, with no profile to read it by. It means something in that store only."""
+
+    kind: ClassVar[str] = "restricted-circulation"
+    number: str
+    """The digits as read, check digit verified."""
+
+    @property
+    def prefix(self) -> str:
+        """The two digits that make it restricted: 02, 04 or 20 to 29 (0n or 2n of eight digits)."""
+        return self.number.zfill(13)[:2] if len(self.number) > 8 else self.number[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class VariableMeasure:
+    """A weighed or priced pack read by a store's profile."""
+
+    kind: ClassVar[str] = "variable-measure"
+    profile: str
+    """Name of the store profile that read it."""
+
+    prefix: str
+    """Restricted prefix, two digits."""
+
+    item: str
+    """The store's item number."""
+
+    lookup: str
+    """The fourteen-digit number under which the store's catalogue knows the item."""
+
+    weight_g: int | None = None
+    """Grams, where the store encodes weight."""
+
+    price: Decimal | None = None
+    """Price in the store's currency, where it encodes price."""
 
 
 def is_restricted(gtin14: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import unquote
 
 from kiosk.codes import gtin
-from kiosk.codes.kinds import VendorInternal, VendorStamp
 from kiosk.codes.warn import Warn
 from kiosk.codes.web_address import WebAddress
 
@@ -62,6 +62,43 @@ class Vendor:
 
     own_digits: frozenset[int] = frozenset()
     """Lengths of the vendor's own numbers, printed without an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class VendorStamp:
+    """A traceability stamp of a vendor in the table: who issued it is known from the exact host."""
+
+    kind: ClassVar[str] = "vendor-url"
+    vendor: str
+    """Identifier of the vendor in the table."""
+    name: str
+    """The vendor's name, for people."""
+    code: str
+    """The stamp's own code, or the order's where the address names an order."""
+    url: str
+    """The link as read: shown again as a QR for the shopper's own phone, never opened here."""
+    supplier: str | None = None
+    """Supplier part, where the vendor's address has one."""
+    gtin14: str | None = None
+    """GTIN in the address, check digit verified."""
+    gtin14_hint: str | None = None
+    """GTIN in the address whose check digit is wrong: a hint, never an identity."""
+    order: str | None = None
+    """Order in the address, where it has one."""
+    warnings: tuple[Warn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VendorInternal:
+    """An issuer's own number, printed without an address: nobody else can resolve it."""
+
+    kind: ClassVar[str] = "vendor-internal"
+    vendor: str
+    """Identifier of the vendor in the table."""
+    name: str
+    """The vendor's name, for people."""
+    code: str
+    """The digits."""
 
 
 def parse(address: WebAddress, vendor: Vendor) -> VendorStamp | None:
