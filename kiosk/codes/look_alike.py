@@ -61,10 +61,11 @@ def _resembles(host: str, vendors: tuple[Vendor, ...]) -> bool:
     folded = _folded(host)
     words = re.split(r"[.-]", folded)
     domain = _domain(host)
+    joined = _unjoined(host)
     return any(
         domain not in {_domain(own) for own in vendor.hosts}
         and (
-            any(_holds(host, own) or _unjoined(host) == _unjoined(own) for own in vendor.hosts)
+            any(_holds(host, own) or joined == _unjoined(own) for own in vendor.hosts)
             or any(_names(words, folded, _folded(word)) for word in vendor.own_words)
         )
         for vendor in vendors

@@ -17,6 +17,8 @@ from kiosk.codes.tables import Tables
 
 _COUPON = re.compile("05|9[89]")
 _PUBLICATION = re.compile("97[789]")
+_WITH_ADD_ON = re.compile("977[0-9]{12}|97[89][0-9]{15}")
+"""A publication whose two or five digits beside the bars (issue or price) the reader appended."""
 _LONGEST_NUMBER = 32
 
 
@@ -30,6 +32,8 @@ def parse(number: str, symbology: Symbology, tables: Tables) -> Code | None:
         return _by_prefix(number, tables) if gtin.is_valid(number) else _wrong_check_digit()
     if len(number) == 18 and gtin.is_valid(number):
         return LogisticUnit(number)
+    if _WITH_ADD_ON.fullmatch(number) and gtin.is_valid(number[:13]):
+        return _by_prefix(number[:13], tables)
     if len(number) > _LONGEST_NUMBER:
         return Invalid(Fault.DIGITS, "ask-stall", f"expected a GTIN, found {len(number)} digits")
     return vendor_stamp.internal(number, tables.vendors)

@@ -109,6 +109,21 @@ def test_publications(read: Read, fields: Fields, number: str, scheme: str, warn
     assert fields(number) == {"kind": "gtin", "gtin14": f"0{number}", "warnings": [warning]}
 
 
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("977123456700312", "gtin"),
+        ("9771234567003 12", "gtin"),
+        ("978604123456751000", "gtin"),
+        ("977123456700412", "typed-code"),  # a wrong check digit: no publication
+    ],
+)
+def test_an_add_on_that_nothing_announces(fields: Fields, number: str, kind: str) -> None:
+    found = fields(number)
+    assert found["kind"] == kind
+    assert kind != "gtin" or str(found["gtin14"])[1:] == number[:13]
+
+
 def test_coupons_keep_their_number(read: Read) -> None:
     assert read("512345678900") == Coupon("0512345678900")
 
