@@ -28,7 +28,8 @@ samples: dev    ## renew the pictures of sample codes
 	@scripts/changed.sh images/samples
 
 fuzz: dev       ## throw any bytes at the reading of codes, for FUZZ_SECONDS (60)
-	$(PY) -m pip install --quiet --editable '.[fuzz]'
+	@$(PY) -m pip install --quiet --editable '.[fuzz]' && $(PY) -c 'import atheris' || \
+	  { echo "fuzz: atheris is missing: there are wheels for Linux on x86-64, none for ARM" >&2; exit 2; }
 	@mkdir -p build/fuzz
 	$(PY) fuzz/interpret.py -max_total_time=$(FUZZ_SECONDS) -max_len=4400 -timeout=5 -dict=fuzz/words.dict \
 	  -artifact_prefix=build/ build/fuzz || \
