@@ -85,7 +85,9 @@ def _ticked(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
         case sc.Idle():
             as_it_was = (state.language, state.contrast) == (rules.languages[0], False)
             left = now.tick - state.touched >= rules.idle_after
-            return _idle(rules, state, now) if left and not as_it_was else (state, ())
+            if left and not as_it_was:
+                return _idle(rules, state, now)
+            return replace(state, turn=int(now.tick // rules.speciality_for)), ()
         case sc.FaultShown():
             return _idle(rules, state, now) if waited >= rules.fault_for else (state, ())
         case sc.LookingUp(code=code) if waited >= rules.lookup_limit:

@@ -211,7 +211,8 @@ class App:
     def _draw(self, now: Now) -> None:
         """Draw what changed: the whole screen, or the viewfinder alone, or nothing."""
         parts, state = self._parts, self.state
-        looks = (state.screen, state.now, state.language, state.contrast, state.badges, self._pressed)
+        around = (state.language, state.contrast, state.badges, state.turn)
+        looks = (state.screen, state.now, *around, self._pressed)
         if looks != self._drawn:
             self._drawing = parts.painter.paint(parts.display.canvas, state, self._pressed)
             self._drawn, self._frame = looks, None

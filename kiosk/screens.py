@@ -176,6 +176,9 @@ class State:
     touched: float = 0.0
     """Monotonic seconds of the last thing a shopper did."""
 
+    turn: int = 0
+    """How often the market's specialities have moved on by one, on the idle screen."""
+
     faults: tuple[float, ...] = ()
     """Monotonic seconds of the faults of the last minute."""
 
@@ -204,6 +207,9 @@ class Rules:
 
     faults_a_minute: int = 3
     """So many faults within a minute, and the process leaves."""
+
+    speciality_for: float = 8.0
+    """Seconds until the market's specialities move on by one."""
 
     longest_typed: int = 48
     """Characters the keypad takes."""

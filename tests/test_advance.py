@@ -257,6 +257,14 @@ def test_an_issuers_own_number_is_kindly_refused_where_it_is_not_known() -> None
     assert result(own, FOUND) == sc.ProductShown(own, FOUND)
 
 
+def test_specialities_move_on_by_the_clock_on_the_idle_screen_alone() -> None:
+    turns = [
+        advance(RULES, state(sc.Idle()), ev.Ticked(), at(tick))[0].turn for tick in (0, 7.9, 8, 15.9, 16)
+    ]
+    assert turns == [0, 0, 1, 1, 2]
+    assert advance(RULES, state(SHOWN), ev.Ticked(), at(16))[0].turn == 0
+
+
 def test_a_vendor_stamp_says_who_issued_it() -> None:
     here, _ = after(sc.Idle(), code("stamp"), ev.LookupAnswered(8, FOUND))
     assert here.screen == sc.VendorStampShown(STAMP, FOUND)

@@ -16,17 +16,18 @@ MOST = 4
 
 
 def draw_specialities(canvas: Canvas, rect: Rect) -> None:
-    """A heading and as many cards as the place has room for, the first of the market's list."""
+    """A heading and as many cards as the place has room for; where there are more, they take turns."""
     heading = canvas.leading(LABEL)
     top, below = rows(rect, [heading, Share()], max(6, canvas.px(16)))
     canvas.text(top, canvas.say("Specialities of this market"), LABEL, canvas.palette.muted, lines=1)
     upright = below.h >= 3 * _words_height(canvas)
     least = max(150, canvas.px(200)) if upright else max(180, canvas.px(300))
-    across = max(1, min(MOST, len(canvas.stand.specialities), below.w // least))
+    given = canvas.stand.specialities
+    across = max(1, min(MOST, len(given), below.w // least))
+    first = canvas.state.turn % len(given) if len(given) > across else 0
     gap = max(8, canvas.px(20))
-    for cell, product in zip(
-        columns(below, [Share()] * across, gap), canvas.stand.specialities, strict=False
-    ):
+    shown = (*given[first:], *given[:first])
+    for cell, product in zip(columns(below, [Share()] * across, gap), shown, strict=False):
         _card(canvas, cell, product, upright)
 
 

@@ -85,3 +85,21 @@ def test_each_speciality_has_its_picture(stand: Stand, state: MakeState) -> None
     painter = Painter(replace(stand, specialities=pictured, picture=asked.append))
     painter.paint(pygame.Surface((1920, 1080)), state(Idle()))
     assert asked == ["0.png", "1.png", "2.png", "3.png"]
+
+
+def test_specialities_take_turns_where_there_are_more_than_have_room(stand: Stand, state: MakeState) -> None:
+    asked: list[str] = []
+    pictured = tuple(
+        replace(product, picture=f"{number}.png") for number, product in enumerate(stand.specialities)
+    )
+    painter = Painter(replace(stand, specialities=pictured, picture=asked.append))
+    painter.paint(pygame.Surface((1920, 1080)), state(Idle(), turn=8))
+    assert asked == ["3.png", "4.png", "0.png", "1.png"]
+
+
+def test_few_specialities_stand_still(stand: Stand, state: MakeState) -> None:
+    painter = Painter(replace(stand, specialities=stand.specialities[:2]))
+    one, other = pygame.Surface((1920, 1080)), pygame.Surface((1920, 1080))
+    painter.paint(one, state(Idle()))
+    painter.paint(other, state(Idle(), turn=1))
+    assert pygame.image.tobytes(one, "RGB") == pygame.image.tobytes(other, "RGB")
