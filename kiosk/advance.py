@@ -8,7 +8,7 @@ from kiosk import events as ev
 from kiosk import screens as sc
 from kiosk.codes.kinds import VendorStamp
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, Tone
+from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, TakeUp, Tone
 from kiosk.provenance.answer import Answer, Found, Unreachable
 from kiosk.results import code_of, refreshed, refused, result, signals
 
@@ -31,12 +31,26 @@ def advance(rules: sc.Rules, state: sc.State, event: ev.Event, now: sc.Now) -> S
             return _ticked(rules, state, now)
         case ev.PartFailed():
             return _failed(rules, state, now)
+        case _:
+            return _around(state, event)
+
+
+def _around(
+    state: sc.State, event: ev.ReaderChanged | ev.NetworkChanged | ev.ClockChanged | ev.CatalogueChanged
+) -> Step:
+    """What changed around the shopper is a badge; the screen stays."""
+    badges = state.badges
+    effects: tuple[Effect, ...] = ()
+    match event:
         case ev.ReaderChanged(reader=reader, present=present):
-            return replace(state, badges=_with_reader(state.badges, reader, present)), ()
+            badges = _with_reader(badges, reader, present)
         case ev.NetworkChanged(online=online):
-            return replace(state, badges=replace(state.badges, online=online)), ()
+            badges = replace(badges, online=online)
         case ev.ClockChanged(trusted=trusted):
-            return replace(state, badges=replace(state.badges, clock_trusted=trusted)), ()
+            badges = replace(badges, clock_trusted=trusted)
+        case ev.CatalogueChanged(version=version, as_of=as_of):
+            badges, effects = replace(badges, version=version, data_as_of=as_of), (TakeUp(),)
+    return replace(state, badges=badges), effects
 
 
 def _with_reader(badges: sc.Badges, reader: ev.Reader, present: bool) -> sc.Badges:

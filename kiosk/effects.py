@@ -54,9 +54,14 @@ class Lamp:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeUp:
+    """Draw the market and its specialities as the store has them now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Too many faults: end the process, and let systemd start afresh."""
 
 
-Effect = LookUp | Beep | Lamp | Leave
+Effect = LookUp | Beep | Lamp | TakeUp | Leave
 """What the main loop can be asked to do."""

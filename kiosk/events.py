@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from kiosk.codes.payload import Payload
@@ -51,6 +52,15 @@ class ClockChanged:
     """The wall clock can or cannot be trusted: a Pi has no battery clock, and wakes in the past."""
 
     trusted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueChanged:
+    """The store holds another catalogue than before."""
+
+    version: int | None
+    as_of: datetime | None
+    """When the market board issued it."""
 
 
 # -- from workers and the loop ------------------------------------------------------------------------
@@ -176,6 +186,7 @@ Event = (
     | ReaderChanged
     | NetworkChanged
     | ClockChanged
+    | CatalogueChanged
     | LookupAnswered
     | LookupFailed
     | Ticked

@@ -145,6 +145,9 @@ class Badges:
     data_as_of: datetime | None = None
     """When the market's catalogue was issued: said while offline."""
 
+    version: int | None = None
+    """Version of a catalogue that was taken up while running: what is drawn changes with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Now:

@@ -89,6 +89,7 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.ReaderChanged(ev.Reader.CAMERA, present=True),
     ev.NetworkChanged(online=False),
     ev.ClockChanged(trusted=False),
+    ev.CatalogueChanged(2, None),
     *(ev.LookupAnswered(7, answer) for answer in (FOUND, RECALLED, NoRecord(SOURCE), Unreachable())),
     ev.LookupAnswered(6, FOUND),
     ev.LookupFailed(7),

@@ -14,6 +14,7 @@ from kiosk.cache.recall_watch import RecallWatch
 from kiosk.cache.worker import Worker
 from kiosk.cli.assemble import Desk
 from kiosk.cli.cameras import camera_of
+from kiosk.cli.renewal import Renewal
 from kiosk.effects import Beep, Effect, LookUp
 from kiosk.effects import Lamp as SetLamp
 from kiosk.events import CodePresented, Event, NetworkChanged, Reader
@@ -73,7 +74,9 @@ class Devices:
         every = 60 * settings.network.recalls_every
         self._recalls = RecallWatch(outside, self._worker.facts_turned, desk.now, every)
         watch = SurroundingsWatch(self._around, desk.now, desk.store.as_of())
-        self._parts: list[Part] = [self._worker, self._recalls, watch, *self._readers]
+        self.renewal = Renewal(desk, post)
+        """Notices a catalogue that is imported while the kiosk runs."""
+        self._parts: list[Part] = [self._worker, self._recalls, watch, self.renewal, *self._readers]
         self._panel = settings.panel
         self._lamp: Lamp = SimulatedLamp()
         self._sound: Sound = SimulatedSound()

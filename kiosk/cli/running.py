@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from kiosk.app import App, Parts
 from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
+from kiosk.effects import Effect, TakeUp
 from kiosk.events import Event
 from kiosk.keyboard import Keyboard
 from kiosk.screens import Badges, Idle, State
@@ -31,11 +33,19 @@ def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tup
     """The loop on a display, and its devices (still to be started); all is stopped at the end."""
     inbox: SimpleQueue[Event] = SimpleQueue()
     with _outside(desk, demo) as outside, Devices(desk, inbox.put, outside, demo=demo) as devices:
+        painter = Painter(desk.stand())
+
+        def perform(effect: Effect) -> None:
+            if isinstance(effect, TakeUp):
+                painter.take_up(desk.stand())
+            else:
+                devices.perform(effect)
+
         parts = Parts(
             inbox=inbox,
             display=display,
-            painter=Painter(desk.stand()),
-            perform=devices.perform,
+            painter=painter,
+            perform=perform,
             clock=desk.moment,
             watchdog=Watchdog(),
             keyboard=Keyboard(devices.samples),
@@ -46,4 +56,5 @@ def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tup
         )
         language = desk.settings.screen.languages[0]
         badges = Badges(absent=devices.absent, data_as_of=desk.store.as_of())
-        yield App(parts, desk.rules(), State(Idle(), desk.moment(), language, badges=badges)), devices
+        rules = replace(desk.rules(), interpret=devices.renewal.interpret)
+        yield App(parts, rules, State(Idle(), desk.moment(), language, badges=badges)), devices

@@ -76,6 +76,10 @@ class Painter:
         self._stand = stand
         self._studio = Studio.at(folder or artwork())
 
+    def take_up(self, stand: Stand) -> None:
+        """From now on draw the kiosk so: another market, other specialities."""
+        self._stand = stand
+
     def paint(self, surface: Surface, state: State, pressed: Choice | None = None) -> Drawing:
         """Draw the whole screen, with what a finger is on drawn pressed; says what can be touched."""
         canvas = Canvas(surface, self._stand, state, pressed, self._studio)
