@@ -147,7 +147,11 @@ def _words_below(canvas: Canvas, rect: Rect, stage: Stage, full: bool) -> None:
     parts = [(name, ink)]
     if full:
         parts.append((canvas.fit(stage_place(canvas, stage), TINY if narrow else SMALL, rect.w, 2), ink))
-    when = stage_day(canvas, stage) if narrow or not full else stage_when(canvas, stage)
+    chip = stage_chip(canvas, stage) if full else None
+    used = sum(paragraph.height for paragraph, _ in parts)
+    when = (
+        _when(canvas, rect.w, stage, rect.h - used, chip) if full and not narrow else stage_day(canvas, stage)
+    )
     if when:
         parts.append((canvas.fit(when, TINY, rect.w, 1 if narrow else 2), canvas.palette.muted))
     top = rect.y
@@ -156,10 +160,17 @@ def _words_below(canvas: Canvas, rect: Rect, stage: Stage, full: bool) -> None:
             return
         canvas.write(Rect(rect.x, top, rect.w, paragraph.height), paragraph, colour, "centre")
         top += paragraph.height
-    chip = stage_chip(canvas, stage) if full else None
     if chip and top + chip_height(canvas) + 4 <= rect.bottom:
         width = min(rect.w, chip_width(canvas, chip))
         draw_chip(canvas, rect.centerx - width // 2, top + 4, chip, width)
+
+
+def _when(canvas: Canvas, width: int, stage: Stage, room: int, chip: Chip | None) -> str:
+    """Day and hours; the day alone where only so the chip has room, which may be a temperature alarm."""
+    whole, day = stage_when(canvas, stage), stage_day(canvas, stage)
+    left = room - chip_height(canvas) - 4
+    short = canvas.fit(day, TINY, width, 2).height <= left < canvas.fit(whole, TINY, width, 2).height
+    return day if chip and short else whole
 
 
 def _line(
