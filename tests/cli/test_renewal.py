@@ -14,7 +14,7 @@ import pytest
 from kiosk import catalogue, sample
 from kiosk.cache.store import Store
 from kiosk.cli.assemble import Desk
-from kiosk.cli.knowledge import STORE
+from kiosk.cli.keeping import STORE
 from kiosk.cli.renewal import Renewal
 from kiosk.cli.running import running
 from kiosk.codes.kinds import VariableMeasure
