@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ USER_AGENT = f"provenance-kiosk/{kiosk.__version__}"
 MOVED = (301, 302, 303, 307, 308)
 UNKNOWN = (204, 404, 410)
 BUSY = (429, 503)
+ELSEWHERE = "expected an address on a configured host"
 LATE = "no whole answer in time"
 
 
@@ -75,6 +77,7 @@ class Http:
         self._hosts = {self._home, *map(Origin.of, reach.also)}
         self._secrets = {name: prefix + secret.text for name, prefix, secret in reach.secrets}
         self._kept, self._wall, self._exchanges = kept, wall, Exchanges()
+        self._always = dict(reach.headers)
         self._trust: bool | str = str(reach.ca_file) if reach.ca_file else True
         self._proxies = {"http": reach.proxy, "https": reach.proxy} if reach.proxy else {}
         self._session = _session(reach)
@@ -86,6 +89,14 @@ class Http:
         except ValueError:
             return False
 
+    def based(self, base: str) -> Http:
+        """The same client for another base on a configured host. Raises ValueError."""
+        if not self.may_ask(base):
+            raise ValueError(ELSEWHERE)
+        other = copy(self)
+        other.base = base.rstrip("/")
+        return other
+
     def get(
         self, url: str, accept: str, deadline: Deadline, headers: Mapping[str, str] | None = None
     ) -> Reply:
@@ -95,7 +106,7 @@ class Http:
         understood by the deadline, and ValueError where the address is on no configured host.
         """
         if not self.may_ask(url):
-            raise ValueError("expected an address on a configured host")
+            raise ValueError(ELSEWHERE)
         asked = {**(headers or {}), "Accept": accept}
         been: list[str] = []
         while True:
@@ -109,7 +120,7 @@ class Http:
         """Let go of the pooled connections."""
         self._session.close()
 
-    def _exchange(self, url: str, asked: Mapping[str, str], deadline: Deadline) -> Reply | str:
+    def _exchange(self, url: str, asked: dict[str, str], deadline: Deadline) -> Reply | str:
         """One request: its reply, or the address it sends on to."""
         host = Origin.of(url)
         try:
@@ -122,8 +133,8 @@ class Http:
         except BodyError as error:
             raise SourceUnreachable(f"{host}: {error}") from None
 
-    def _ask(self, url: str, host: Origin, asked: Mapping[str, str], deadline: Deadline) -> Reply | str:
-        variant = "\n".join(f"{name}: {value}" for name, value in sorted(asked.items()))
+    def _ask(self, url: str, host: Origin, asked: dict[str, str], deadline: Deadline) -> Reply | str:
+        variant = "\n".join(f"{name}: {value}" for name, value in sorted((self._always | asked).items()))
         kept = self._kept.get(url, variant) if self._kept else None
         headers = {**asked, **_conditions(kept), **(self._secrets if host == self._home else {})}
         left = max(0.001, deadline.left())

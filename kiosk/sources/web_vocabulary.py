@@ -1,0 +1,110 @@
+"""A product as JSON-LD (GS1 Web Vocabulary 1.16, schema.org) becomes facts."""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.codes.gtin import gtin14
+from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.party import Party
+from kiosk.provenance.product import Group, Lot, Product
+from kiosk.provenance.told import Told
+from kiosk.sources.checked import Checked
+from kiosk.sources.json_ld import Node, read_nodes
+from kiosk.sources.postal_address import read_address
+from kiosk.sources.web_certificates import certificates_of
+
+GTIN = ("gtin", "gtin14", "gtin13", "gtin12", "gtin8")
+PRODUCED = ("harvestDate", "productionDate", "productionDateTime", "packagingDate")
+"""The first that is given."""
+ENDS = ("expirationDate", "expires", "bestBeforeDate", "sellByDate")
+BATCH = ("hasBatchLotNumber", "hasBatchLot", "batchLotNumber")
+GROUPS = {"MeatPoultry": Group.MEAT, "Seafood": Group.FISHERY}
+"""GS1's classes of products that are one of the plans' groups."""
+UNITS = {"KGM": "kg", "GRM": "g", "LTR": "l", "MLT": "ml", "H87": "", "EA": "", "CLT": "cl", "TNE": "t"}
+"""UN/CEFACT Recommendation 20 codes of what is in a package; another code is shown as it is."""
+GLN = re.compile(r"\d{13}", re.ASCII)
+
+
+def read_product(document: Checked, gtin: str, lot: str | None) -> Told:
+    """What a document says of a product (GTIN-14) and of a lot of it; nothing where it is about another.
+
+    Raises WrongShape naming the JSON path of the first thing that is of the wrong type.
+    """
+    about = [node for node in _things(read_nodes(document)) if _gtin_of(node) in (gtin, None)]
+    exact = [node for node in about if _gtin_of(node) == gtin]
+    node = next(iter(exact or [one for one in about if "Product" in one.types]), None)
+    if node is None:
+        return Told()
+    return Told(_product(node, gtin), lots=_lots(exact, gtin, lot), certificates=certificates_of(node, gtin))
+
+
+def _things(nodes: list[Node]) -> list[Node]:
+    """Nodes at the top, and what a page or an offer is about."""
+    return nodes + [inner for node in nodes for inner in node.nodes("mainEntity", "itemOffered")]
+
+
+def _gtin_of(node: Node) -> str | None:
+    """Fourteen digits; the text itself where it is no GTIN, so that it fits none."""
+    written = node.text(*GTIN)
+    return None if written is None else gtin14(written) or written
+
+
+def _product(node: Node, gtin: str) -> Product | None:
+    name = node.words("productName", "name", "regulatedProductName", "functionalName")
+    if name is None:
+        return None
+    return Product(
+        gtin=gtin,
+        name=name,
+        group=_group(node),
+        producer=_party(node, "manufacturer", "brandOwner", "producer"),
+        brand=node.words("brand"),
+        net_content=_content(node),
+        origin=node.words("countryOfOriginStatement", "provenanceStatement", "countryOfOrigin"),
+        supplier=_party(node, "informationProvider", "supplier", "seller"),
+        distributor=_party(node, "distributor"),
+    )
+
+
+def _group(node: Node) -> Group:
+    words = node.words("category")
+    named = {text.lower() for _, text in words.by_language} if words else set()
+    said = [group for group in Group if group.value in named]
+    classed = [GROUPS[kind] for kind in sorted(node.types) if kind in GROUPS]
+    return next(iter([*said, *classed]), Group.OTHER)
+
+
+def _party(node: Node, *roles: str) -> Party | None:
+    """An organization by its role: a thing, or its name alone."""
+    name = node.words(*roles)
+    found = node.nodes(*roles)
+    if not found:
+        return Party(_first(name), name) if name else None
+    name = found[0].words("organizationName", "name", "legalName")
+    number = (found[0].text("globalLocationNumber", "partyGLN") or "").strip()
+    gln = number if GLN.fullmatch(number) else None
+    if name is None:
+        return None
+    return Party(gln or found[0].id or _first(name), name, read_address(found[0]), gln)
+
+
+def _first(words: LocalText) -> str:
+    return words.in_language("vi")
+
+
+def _content(node: Node) -> LocalText | None:
+    """Such as "500 g"."""
+    for amount in node.nodes("netContent", "netWeight", "size", "weight"):
+        value, unit = amount.number("value"), amount.text("unitCode", "unitText") or ""
+        if value is not None:
+            return LocalText.of(f"{value:.12g} {UNITS.get(unit, unit)}".strip(), "und")
+    return node.words("netContent", "netWeight", "size", "weight")
+
+
+def _lots(nodes: list[Node], gtin: str, lot: str | None) -> tuple[Lot, ...]:
+    """What is said of the lot asked for; a document about another lot says nothing of it."""
+    for node in nodes:
+        if lot is not None and node.text(*BATCH) == lot:
+            return (Lot(gtin, lot, node.day(*PRODUCED), node.day(*ENDS)),)
+    return ()
