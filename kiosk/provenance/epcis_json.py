@@ -87,6 +87,8 @@ class Json:
             raise self.wrong("a date and time such as 2026-05-03T06:30:00+07:00") from None
         if moment.tzinfo is None:
             raise self.wrong("a time zone after the time, such as +07:00")
+        if not 1 < moment.year < 9999:  # the first and the last have no room for time zones
+            raise self.wrong("a year of usual size")
         return moment
 
     def offset(self) -> timezone:

@@ -18,7 +18,10 @@ def next_page(reply: Reply, http: Http) -> str | None:
     """
     for link in parse_header_links(reply.link) if reply.link else ():
         if "next" in link.get("rel", "").lower().split():
-            url = urljoin(reply.url, link["url"])
+            try:
+                url = urljoin(reply.url, link["url"])
+            except ValueError:
+                url = ""
             if not http.may_ask(url):
                 raise SourceUnreachable("the next page is on a host that is not configured for it")
             return url

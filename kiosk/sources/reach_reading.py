@@ -96,7 +96,7 @@ def _file(folder: Path) -> Callable[[object], Path]:
     def read(value: object) -> Path:
         if not isinstance(value, str) or not value:
             raise ValueError("a path in quotes")
-        path = folder / Path(value).expanduser()
+        path = folder / value
         if not path.is_file():
             raise ValueError(f"a file that can be read, and {path} is none")
         return path
@@ -112,7 +112,7 @@ def _credential(folder: Path) -> Callable[[object], Credential]:
             raise ValueError("the name of a systemd credential, or a path")
         try:
             if "/" in value:
-                return Credential.from_file(folder / Path(value).expanduser())
+                return Credential.from_file(folder / value)
             return Credential.from_systemd(value, os.environ)
         except CredentialMissing as missing:
             raise ValueError(f"a credential that is there ({missing})") from None

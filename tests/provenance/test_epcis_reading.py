@@ -194,6 +194,14 @@ def test_an_aggregation_has_a_parent_and_children() -> None:
     assert found.quantities == (Quantity(Thing("08938000000176", "L1"), 4.0),)
 
 
+@pytest.mark.parametrize(
+    ("time", "offset"), [("9999-12-31T23:59:59Z", "+07:00"), ("0001-01-01T00:00:00Z", "-05:00")]
+)
+def test_a_year_beyond_all_time_zones_is_refused(time: str, offset: str) -> None:
+    with pytest.raises(EpcisError, match=r"^\$\.eventTime: '.*', expected a year of usual size$"):
+        read_event(event(eventTime=time, eventTimeZoneOffset=offset))
+
+
 def test_an_error_declaration_voids_an_event() -> None:
     assert read_event(event(errorDeclaration={"declarationTime": "2026-05-04T00:00:00Z"})).voided
 

@@ -18,7 +18,7 @@ from kiosk.provenance.told import Told
 from kiosk.sources.configured import Sources, SourcesError, sources_of
 from kiosk.sources.source import SourceUnreachable
 from tests import faults
-from tests.sources.test_epcis_query import Nobody
+from tests.nobody import Nobody
 
 GUIDE = Path(__file__).parents[2] / "docs/sources.md"
 WALL = datetime(2026, 11, 25, tzinfo=UTC)

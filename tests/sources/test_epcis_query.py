@@ -28,6 +28,7 @@ from kiosk.sources.served import Served
 from kiosk.sources.source import KnowledgeSource, SourceUnreachable
 from tests import faults
 from tests.epcis_repository import Repository
+from tests.nobody import Nobody
 
 WALL = datetime(2026, 11, 25, tzinfo=UTC)
 DEADLINE = 5.0
@@ -56,22 +57,6 @@ def sample() -> Repository:
     for path in sorted(SAMPLE.glob("*.jsonld")):
         repository.add(path)
     return repository
-
-
-class Nobody:
-    """Master data of nobody."""
-
-    def party(self, *_: str) -> None:
-        return None
-
-    def place(self, *_: str) -> None:
-        return None
-
-    def certificates(self, *_: str) -> tuple[()]:
-        return ()
-
-    def certificates_of_party(self, *_: str) -> tuple[()]:
-        return ()
 
 
 def test_a_lot_from_farm_to_market_over_http() -> None:
