@@ -12,10 +12,12 @@ from kiosk.provenance.epcis_identifiers import RESOLVER
 from kiosk.sources import json_mapping_reading, reach_reading
 from kiosk.sources.epcis_query import PER_PAGE, EpcisQuery
 from kiosk.sources.epcis_spelling import PREFIX_DIGITS, Spelling
-from kiosk.sources.http import Http
+from kiosk.sources.http import Http, Reach
 from kiosk.sources.kept import Kept
 from kiosk.sources.mapped_json import MappedJson
+from kiosk.sources.master_pages import MasterPages
 from kiosk.sources.open_food_facts import OpenFoodFacts
+from kiosk.sources.origin import Origin
 from kiosk.sources.recall_feed import JsonRecallFeed
 from kiosk.sources.served import Served
 from kiosk.sources.source import KnowledgeSource, RecallFeed
@@ -24,6 +26,10 @@ from kiosk.sources.url_template import UrlTemplate
 
 Open = Callable[[str, Http, Served], KnowledgeSource | JsonRecallFeed]
 """Puts a source together from its name, its servers, and whose codes it is asked about."""
+
+
+NOWHERE = Reach("https://nowhere.invalid")
+"""Stands for a reach that is wrong, so that the mistakes behind it are noted, too."""
 
 
 class SourcesError(Exception):
@@ -43,7 +49,7 @@ class _Kind:
     """One protocol: the keys of its own, and how they are read. None from `read` means mistakes, noted."""
 
     keys: tuple[str, ...]
-    read: Callable[[Entry], Open | None]
+    read: Callable[[Entry, Reach], Open | None]
 
 
 def sources_of(file: Path, vendors: Collection[str] | None = None, kept: Kept | None = None) -> Sources:
@@ -100,7 +106,7 @@ def _source(
     if kind is None:
         return None
     entry.only("kind", "name", "vendors", *reach_reading.KEYS, *kind.keys)
-    opened = kind.read(entry)
+    opened = kind.read(entry, reach or NOWHERE)
     if opened is None or name is None or reach is None:
         return None
     return lambda kept: opened(name, Http(reach, kept), served)
@@ -124,22 +130,40 @@ def _hint(near: list[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _epcis(entry: Entry) -> Open:
+def _epcis(entry: Entry, reach: Reach) -> Open:
     links = entry.may("links", list_of(reach_reading.base, 'addresses such as ["https://id.example.vn"]'), ())
     no_urns = entry.may("urns", flag, default=True) is False
     digits = entry.may("prefix_digits", list_of(whole(6, 12), "lengths from 6 to 12"), PREFIX_DIGITS)
     per_page = entry.may("per_page", whole(1, 1000), PER_PAGE)
+    pages = entry.may("master_data", _configured_by(reach), None)
     spelling = Spelling((RESOLVER, *links), () if no_urns else digits)
-    return lambda name, http, served: EpcisQuery(name, http, served, spelling, per_page)
+
+    def opened(name: str, http: Http, served: Served) -> EpcisQuery:
+        master = MasterPages(http, pages) if pages else None
+        return EpcisQuery(name, http, served, spelling, per_page, master)
+
+    return opened
 
 
-def _open_food_facts(entry: Entry) -> Open:
+def _configured_by(reach: Reach) -> Callable[[object], str]:
+    """An address on a host that the source may ask."""
+
+    def read(value: object) -> str:
+        address = reach_reading.base(value)
+        if Origin.of(address) not in map(Origin.of, (reach.base, *reach.also)):
+            raise ValueError("an address on the host of the base, or on one of the hosts")
+        return address
+
+    return read
+
+
+def _open_food_facts(entry: Entry, _: Reach) -> Open:
     if "contact" not in entry.given:
         entry.wrong("contact", "an e-mail or web address, for which Open Food Facts asks")
     return OpenFoodFacts
 
 
-def _mapped_json(entry: Entry) -> Open | None:
+def _mapped_json(entry: Entry, _: Reach) -> Open | None:
     paths = entry.need("path", _templates)
     mapping = json_mapping_reading.read_mapping(entry)
     if paths is None or mapping is None:
@@ -156,13 +180,13 @@ def _templates(value: object) -> tuple[UrlTemplate, ...]:
     return paths
 
 
-def _recalls(entry: Entry) -> Open | None:
+def _recalls(entry: Entry, _: Reach) -> Open:
     path = entry.may("path", UrlTemplate.plain, "/recalls.json")
     return lambda name, http, _: JsonRecallFeed(name, http, path)
 
 
 KINDS: Mapping[str, _Kind] = {
-    "epcis": _Kind(("links", "urns", "prefix_digits", "per_page"), _epcis),
+    "epcis": _Kind(("links", "urns", "prefix_digits", "per_page", "master_data"), _epcis),
     "open-food-facts": _Kind((), _open_food_facts),
     "mapped-json": _Kind(("path", *json_mapping_reading.PARTS), _mapped_json),
     "recalls": _Kind(("path",), _recalls),

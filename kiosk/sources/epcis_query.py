@@ -22,6 +22,7 @@ from kiosk.provenance.walk_by_levels import walk_by_levels
 from kiosk.sources.deadline import Deadline
 from kiosk.sources.epcis_spelling import Spelling, is_class, packed_together
 from kiosk.sources.http import Http
+from kiosk.sources.master_pages import MasterPages
 from kiosk.sources.next_page import next_page
 from kiosk.sources.reply import freshest
 from kiosk.sources.served import Served
@@ -42,6 +43,8 @@ HEADERS = {
 PER_PAGE = 100
 MOST_PAGES = 20
 """Pages of one question; a repository that has more of one thing is at fault, or an attack."""
+SOON = 60.0
+"""Seconds after which a journey is asked for again whose names could not all be had."""
 LONGEST_LIST = 3000
 """Characters of one list of identifiers: servers refuse addresses beyond about 8,000 (414)."""
 USUAL = Spelling()
@@ -55,13 +58,21 @@ class EpcisQuery:
     """
 
     def __init__(
-        self, name: str, http: Http, served: Served, spelling: Spelling = USUAL, per_page: int = PER_PAGE
+        self,
+        name: str,
+        http: Http,
+        served: Served,
+        spelling: Spelling = USUAL,
+        per_page: int = PER_PAGE,
+        pages: MasterPages | None = None,
     ) -> None:
+        """`pages` describe parties and places of which the repository sends no master data."""
         self._name = name
         self._http = http
         self._served = served
         self._spelling = spelling
         self._per_page = per_page
+        self._pages = pages
 
     @property
     def name(self) -> str:
@@ -77,6 +88,10 @@ class EpcisQuery:
         thing = Thing(key.gtin14, key.lot, key.serial)
         walk = _Walk(self._http, self._spelling, self._per_page, thing, Deadline.after(deadline))
         events = walk_by_levels(thing, walk.find_all)
+        if self._pages:
+            master, is_whole = self._pages.of(events, walk.master, walk.deadline)
+            walk.master = master | walk.master
+            walk.fresh_for = freshest(walk.fresh_for, None if is_whole else SOON)
         return _told(thing, events, walk)
 
 
