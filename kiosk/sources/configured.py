@@ -19,6 +19,7 @@ from kiosk.sources.master_pages import MasterPages
 from kiosk.sources.open_food_facts import OpenFoodFacts
 from kiosk.sources.origin import Origin
 from kiosk.sources.recall_feed import JsonRecallFeed
+from kiosk.sources.resolver import Resolver
 from kiosk.sources.served import Served
 from kiosk.sources.source import KnowledgeSource, RecallFeed
 from kiosk.sources.toml_entry import Entry, flag, list_of, one_of, text, whole
@@ -130,6 +131,11 @@ def _hint(near: list[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
+def _resolver(entry: Entry, _: Reach) -> Open:
+    languages = tuple(map(str, entry.given.get("languages", ()))) or reach_reading.LANGUAGES
+    return lambda name, http, served: Resolver(name, http, served, languages)
+
+
 def _epcis(entry: Entry, reach: Reach) -> Open:
     links = entry.may("links", list_of(reach_reading.base, 'addresses such as ["https://id.example.vn"]'), ())
     no_urns = entry.may("urns", flag, default=True) is False
@@ -186,6 +192,7 @@ def _recalls(entry: Entry, _: Reach) -> Open:
 
 
 KINDS: Mapping[str, _Kind] = {
+    "resolver": _Kind((), _resolver),
     "epcis": _Kind(("links", "urns", "prefix_digits", "per_page", "master_data"), _epcis),
     "open-food-facts": _Kind((), _open_food_facts),
     "mapped-json": _Kind(("path", *json_mapping_reading.PARTS), _mapped_json),

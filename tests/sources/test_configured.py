@@ -60,14 +60,15 @@ def test_every_example_of_the_guide_is_good(tmp_path: Path, monkeypatch: pytest.
     found = sources_of(written(tmp_path, "\n".join(blocks("toml"))), vendors={"lam-giang"})
     assert [source.name for source in found.knowledge] == [
         "Kho sự kiện chợ Đông Ba",
+        "Cổng phân giải Lam Giang",
         "Kho EPCIS Lam Giang",
         "Open Food Facts",
         "Cổng truy xuất Lam Giang",
         "Nghề cá Vân Hải",
     ]
     assert [feed.name for feed in found.feeds] == ["Thu hồi – Ban quản lý chợ"]
-    assert [source.serves(STAMP) for source in found.knowledge] == [True] * 5
-    assert [source.serves(LOT) for source in found.knowledge] == [True, False, True, False, True]
+    assert [source.serves(STAMP) for source in found.knowledge] == [True] * 6
+    assert [source.serves(LOT) for source in found.knowledge] == [True, True, False, True, False, True]
 
 
 def test_the_vendor_of_a_stamp_chooses_who_is_asked(tmp_path: Path) -> None:
@@ -79,6 +80,26 @@ def test_the_vendor_of_a_stamp_chooses_who_is_asked(tmp_path: Path) -> None:
     for vendor, served in (("a", [True, False]), ("b", [False, True]), ("c", [False, False])):
         assert [s.serves(FactKey(None, None, None, "T1", vendor)) for s in found] == served
     assert [s.serves(FactKey(None, None, None, "T1", None)) for s in found] == [False, False]
+
+
+def test_a_resolver_and_what_it_links_to(tmp_path: Path) -> None:
+    name, base = "Cổng phân giải Lam Giang", "https://id.lamgiang.example"
+    with faults.Server(faults.silent) as server:
+        pip = {"href": f"{server.url}/buoi.json", "type": "application/ld+json"}
+        linkset = {
+            "linkset": [{"anchor": f"{server.url}/01/08938500001116", "https://gs1.org/voc/pip": [pip]}]
+        }
+        product = {"@type": "Product", "gtin": "08938500001116", "name": {"vi": "Bưởi", "en": "Pomelo"}}
+        documents = {
+            "/01/08938500001116": faults.says(linkset),
+            "/buoi.json": faults.says(product),
+        }
+        server.answer = faults.by_path(documents)
+        (source,) = example(tmp_path, name, base, server).knowledge
+        told = source.ask(FactKey("08938500001116", None, None, None, None), WALL, 2)
+    assert told.product is not None
+    assert told.product.name.in_language("en") == "Pomelo"
+    assert server.requests[0].headers["accept-language"] == "vi, en;q=0.9"
 
 
 def test_a_stamp_of_lam_giang(tmp_path: Path) -> None:
@@ -165,7 +186,7 @@ GOOD = '[[source]]\nkind = "recalls"\nname = "R"\nbase = "https://r.example"\n'
         ("source = [1]", "source, expected entries [[source]] alone"),
         (
             "[[source]]",
-            "line 1: source.kind is missing, expected one of epcis, open-food-facts",
+            "line 1: source.kind is missing, expected one of resolver, epcis",
         ),
         (GOOD.replace("recalls", "recall"), "line 2: source.kind is 'recall', expected one of"),
         (GOOD + GOOD, "line 7: source.name is 'R', expected each one once"),

@@ -16,6 +16,7 @@ from kiosk.sources.json_mapping import JsonMapping, Path, StampPaths
 from kiosk.sources.mapped_json import MappedJson
 from kiosk.sources.open_food_facts import OpenFoodFacts
 from kiosk.sources.recall_feed import JsonRecallFeed
+from kiosk.sources.resolver import Resolver
 from kiosk.sources.served import Served
 from kiosk.sources.source import SourceUnreachable
 from kiosk.sources.url_template import UrlTemplate
@@ -29,6 +30,10 @@ SCANNED = "S1"
 
 Ask = Callable[[str, float], Any]
 """Asks a server at an address, within so many seconds."""
+
+
+def resolver(url: str, deadline: float) -> Told:
+    return Resolver("Cổng phân giải", Http(Reach(url)), Served()).ask(KEY, WALL, deadline)
 
 
 def epcis(url: str, deadline: float) -> Told:
@@ -49,8 +54,8 @@ def recalls(url: str, deadline: float) -> object:
     return JsonRecallFeed("Thu hồi", Http(Reach(url)), "/recalls.json").recalls(WALL, deadline)
 
 
-everyone = pytest.mark.parametrize("ask", [epcis, open_food_facts, mapped_json, recalls])
-asked_about_codes = pytest.mark.parametrize("ask", [epcis, open_food_facts, mapped_json])
+everyone = pytest.mark.parametrize("ask", [resolver, epcis, open_food_facts, mapped_json, recalls])
+asked_about_codes = pytest.mark.parametrize("ask", [resolver, epcis, open_food_facts, mapped_json])
 
 MISBEHAVIOUR: dict[str, faults.Answer] = {
     "silent": faults.silent,
@@ -142,7 +147,8 @@ def test_a_recall_feed_that_is_not_there_is_not_an_empty_one() -> None:
 
 @everyone
 def test_a_server_that_is_back_is_asked_again(ask: Ask) -> None:
-    good = faults.says({"recalls": [], "status": 0, "type": "EPCISDocument", "epcisBody": {"eventList": []}})
+    events = {"type": "EPCISDocument", "epcisBody": {"eventList": []}}
+    good = faults.says({"recalls": [], "status": 0, "linkset": [], **events})
     with faults.Server(faults.hang_up) as server:
         with pytest.raises(SourceUnreachable):
             ask(server.url, 2)
