@@ -17,6 +17,8 @@ from kiosk.provenance.local_text import LocalText
 from kiosk.sources.checked import Checked, WrongShape
 
 NAMESPACE = re.compile(r"https?://(?:www\.)?(?:gs1\.org/voc|ref\.gs1\.org/voc|schema\.org)/([A-Za-z0-9]+)")
+MARKET = re.compile(r"urn:x-market-board:([A-Za-z0-9]+)")
+"""Words that neither vocabulary has, as `kiosk serve` writes them; here ``market:supplier`` and the like."""
 USUAL_TERMS = {
     "gs1": "https://gs1.org/voc/",
     "schema": "https://schema.org/",
@@ -51,9 +53,10 @@ class Context:
             prefix, colon, rest = name.partition(":")
             if colon and not rest.startswith("//") and prefix in self.terms:
                 name = self.terms[prefix] + rest
-        found = NAMESPACE.fullmatch(name)
-        if found:
+        if found := NAMESPACE.fullmatch(name):
             return found[1]
+        if found := MARKET.fullmatch(name):
+            return f"market:{found[1]}"
         return name if BARE.fullmatch(name) else None
 
 

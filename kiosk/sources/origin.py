@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 PORTS = {"http": 80, "https": 443}
+HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
+"""A DNS name or an IP address, plainly written: what is escaped may be read in two ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class Origin:
         except ValueError:
             raise ValueError(wrong) from None
         scheme, host = parts.scheme.lower(), parts.hostname
-        if scheme not in PORTS or not host or "@" in parts.netloc:
+        if scheme not in PORTS or "@" in parts.netloc or not HOST.fullmatch(host or ""):
             raise ValueError(wrong)
-        return cls(scheme, host.rstrip("."), port or PORTS[scheme])
+        return cls(scheme, (host or "").rstrip("."), port or PORTS[scheme])
 
     def __str__(self) -> str:
         """As people write it: the port only where it is not the usual one."""

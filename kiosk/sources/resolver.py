@@ -36,6 +36,8 @@ JOURNEYS = ("epcis", "traceability")
 PARTS = ("pip", "recallStatus", "certificationInfo", "hasRetailers")
 BESIDE = ("certificationInfo", "hasRetailers")
 """Documents without which the rest is still worth telling."""
+RECALLS_EVERY = 300.0
+"""Seconds between two looks at a recall's status; feeds, which are asked apart, tell of recalls sooner."""
 SOON = 60.0
 """Seconds after which what was told without one of those is asked again."""
 
@@ -124,7 +126,7 @@ class Resolver:
         try:
             reply = self._http.get(link.href, DOCUMENT, until)
             told = _read(link.relation, reply.document, key) if reply.document else Told()
-            return replace(told, fresh_for=reply.fresh_for)
+            return replace(told, fresh_for=_lifetime(link.relation, reply.fresh_for))
         except WrongShape as error:
             failure = SourceUnreachable(f"{link.relation} that cannot be read: {error}")
         except SourceUnreachable as error:
@@ -133,6 +135,11 @@ class Resolver:
             raise failure
         LOG.warning("%s: %s not told: %s", self._name, link.relation, failure)
         return Told(fresh_for=SOON)
+
+
+def _lifetime(relation: str, said: float | None) -> float | None:
+    """How long a document is fresh. A recall's status never is; what comes with it is not stale for that."""
+    return said if relation != "recallStatus" or said is None else max(said, RECALLS_EVERY)
 
 
 def _path(key: FactKey) -> str:

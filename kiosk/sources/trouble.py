@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from requests import exceptions
 from urllib3 import exceptions as below
+from urllib3.util.ssl_match_hostname import CertificateError
 
 CLOCK_FLOOR = datetime(2026, 1, 1, tzinfo=UTC)
 """This package did not exist before; a clock that says so was never set."""
@@ -15,8 +16,10 @@ CLOCK_FLOOR = datetime(2026, 1, 1, tzinfo=UTC)
 NOT_YET_VALID, EXPIRED, WRONG_HOST = 9, 10, (62, 64)
 """OpenSSL's X509_V_ERR codes (x509_vfy.h)."""
 
+ANOTHER_HOST = "its certificate is for another host"
 WORDS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((socket.gaierror, below.LocationParseError), "its name is not known to the network's DNS"),
+    ((CertificateError,), ANOTHER_HOST),  # urllib3 before 2 compares the names itself
     ((ConnectionRefusedError,), "the connection was refused"),
     ((below.ConnectTimeoutError, exceptions.ConnectTimeout), "it does not pick up"),
     ((TimeoutError, below.ReadTimeoutError, exceptions.ReadTimeout), "it is silent"),
@@ -49,7 +52,7 @@ def _certificate(error: ssl.SSLCertVerificationError, wall: datetime) -> str:
     if error.verify_code == NOT_YET_VALID:
         return f"its certificate is not valid yet, if it is {wall:%Y-%m-%d}"
     if error.verify_code in WRONG_HOST:
-        return "its certificate is for another host"
+        return ANOTHER_HOST
     return "its certificate is not signed by an authority that is trusted here"
 
 

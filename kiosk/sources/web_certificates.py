@@ -6,6 +6,7 @@ from kiosk.codes.gtin import gtin14
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.local_text import LocalText
 from kiosk.sources.checked import Checked
+from kiosk.sources.identity import read_id
 from kiosk.sources.json_ld import Node, read_nodes
 
 KINDS = {"CertificationDetails", "Certification"}
@@ -39,11 +40,20 @@ def _read(node: Node, gtin: str) -> Certificate | None:
     number, scheme = node.text(*NUMBER), node.words(*SCHEME)
     if number is None:
         return None
+    holder = _holder(node)
     return Certificate(
         number=number,
         scheme=scheme.in_language("vi") if scheme else "",
         issuer=node.words(*ISSUER) or LocalText.of("", "und"),
         valid_from=node.day(*BEGINS),
         valid_to=node.day(*ENDS),
-        gtin=gtin,
+        gtin=None if holder else gtin,
+        party=holder,
     )
+
+
+def _holder(node: Node) -> str | None:
+    """Whose paper it is, where it is an establishment's and not the product's."""
+    if node.text("certificationSubject") != "ORGANIZATION":
+        return None
+    return next((read_id(holder) for holder in node.nodes("market:holder")), None)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from kiosk.provenance.position import Position
 from kiosk.provenance.stockist import Stockist
 from kiosk.sources.checked import Checked
+from kiosk.sources.identity import read_gln, read_id
 from kiosk.sources.json_ld import Node, read_nodes
 from kiosk.sources.postal_address import read_address
 from kiosk.sources.web_hours import read_hours
@@ -17,7 +17,6 @@ MOST = 1000
 LISTS = ("itemListElement", "item", "availableAtOrFrom", "offers", "seller", "location", "hasRetailers")
 """Properties that lead from lists, products and offers to the places that sell."""
 DEEPEST = 5
-GLN = re.compile(r"\d{13}", re.ASCII)
 
 
 def read_stockists(document: Checked, gtin: str) -> tuple[Stockist, ...]:
@@ -43,11 +42,10 @@ def _read(node: Node, gtin: str) -> Stockist | None:
     name = node.words("name", "physicalLocationName", "organizationName") if position else None
     if position is None or name is None:
         return None
-    number = (node.text("globalLocationNumber") or "").strip()
-    gln = number if GLN.fullmatch(number) else None
+    gln = read_gln(node)
     digest = hashlib.sha256(f"{name.by_language[0][1]}\n{position}".encode()).hexdigest()[:16]
     return Stockist(
-        id=gln or node.id or f"place-{digest}",
+        id=read_id(node) or f"place-{digest}",
         name=name,
         position=position,
         address=read_address(node) or name,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from kiosk.codes.gtin import gtin14
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.party import Party
 from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.told import Told
 from kiosk.sources.checked import Checked
+from kiosk.sources.identity import read_gln, read_id
 from kiosk.sources.json_ld import Node, read_nodes
 from kiosk.sources.postal_address import read_address
 from kiosk.sources.web_certificates import certificates_of
@@ -23,7 +22,6 @@ GROUPS = {"MeatPoultry": Group.MEAT, "Seafood": Group.FISHERY}
 """GS1's classes of products that are one of the plans' groups."""
 UNITS = {"KGM": "kg", "GRM": "g", "LTR": "l", "MLT": "ml", "H87": "", "EA": "", "CLT": "cl", "TNE": "t"}
 """UN/CEFACT Recommendation 20 codes of what is in a package; another code is shown as it is."""
-GLN = re.compile(r"\d{13}", re.ASCII)
 
 
 def read_product(document: Checked, gtin: str, lot: str | None) -> Told:
@@ -60,11 +58,25 @@ def _product(node: Node, gtin: str) -> Product | None:
         group=_group(node),
         producer=_party(node, "manufacturer", "brandOwner", "producer"),
         brand=node.words("brand"),
+        shelf_life=node.words("market:shelfLife"),
         net_content=_content(node),
         origin=node.words("countryOfOriginStatement", "provenanceStatement", "countryOfOrigin"),
-        supplier=_party(node, "informationProvider", "supplier", "seller"),
-        distributor=_party(node, "distributor"),
+        raw_material=node.words("market:rawMaterial"),
+        supplier=_party(node, "market:supplier", "supplier"),
+        distributor=_party(node, "market:distributor", "distributor"),
+        standards=tuple(value.text() for value in node.values("market:standards")),
+        ocop_stars=_stars(node),
+        contains=gtin14(node.text("market:contains") or ""),
     )
+
+
+def _stars(node: Node) -> int | None:
+    """One Commune One Product rating, 1 to 5."""
+    for value in node.values("market:ocopStars")[:1]:
+        if value.whole() not in range(1, 6):
+            raise value.wrong("number of stars from 1 to 5")
+        return value.whole()
+    return None
 
 
 def _group(node: Node) -> Group:
@@ -80,17 +92,12 @@ def _party(node: Node, *roles: str) -> Party | None:
     name = node.words(*roles)
     found = node.nodes(*roles)
     if not found:
-        return Party(_first(name), name) if name else None
+        return Party(name.in_language("vi"), name) if name else None
     name = found[0].words("organizationName", "name", "legalName")
-    number = (found[0].text("globalLocationNumber", "partyGLN") or "").strip()
-    gln = number if GLN.fullmatch(number) else None
+    gln = read_gln(found[0])
     if name is None:
         return None
-    return Party(gln or found[0].id or _first(name), name, read_address(found[0]), gln)
-
-
-def _first(words: LocalText) -> str:
-    return words.in_language("vi")
+    return Party(read_id(found[0]) or name.in_language("vi"), name, read_address(found[0]), gln)
 
 
 def _content(node: Node) -> LocalText | None:
@@ -99,12 +106,12 @@ def _content(node: Node) -> LocalText | None:
         value, unit = amount.number("value"), amount.text("unitCode", "unitText") or ""
         if value is not None:
             return LocalText.of(f"{value:.12g} {UNITS.get(unit, unit)}".strip(), "und")
-    return node.words("netContent", "netWeight", "size", "weight")
+    return node.words("netContentStatement", "netContent", "netWeight", "size", "weight")
 
 
 def _lots(nodes: list[Node], gtin: str, lot: str | None) -> tuple[Lot, ...]:
     """What is said of the lot asked for; a document about another lot says nothing of it."""
     for node in nodes:
         if lot is not None and node.text(*BATCH) == lot:
-            return (Lot(gtin, lot, node.day(*PRODUCED), node.day(*ENDS)),)
+            return (Lot(gtin, lot, node.day(*PRODUCED), node.day(*ENDS), node.words("market:lotQuantity")),)
     return ()

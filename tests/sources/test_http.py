@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kiosk.sources.credential import Credential
 from kiosk.sources.deadline import Deadline
@@ -17,6 +21,7 @@ from tests.faults import (
     DRIPPING_HEAD,
     UNKNOWN_NAME,
     Answer,
+    Request,
     black_hole,
     bomb,
     endless_body,
@@ -110,7 +115,6 @@ def test_json_said_to_be_html_is_read(client: Clients, server: Servers) -> None:
 FAULTS: dict[str, tuple[Answer, str]] = {
     "hangs up": (hang_up, "the connection broke off"),
     "another protocol": (no_http, "the connection broke off"),
-    "half a body": (length(b'{"a": ', 100), "the connection broke off"),
     "more than declared": (length(b'{"a": 1}', 4), "no JSON at line 1, column 5"),
     "gzip bomb": (bomb(), "a body that goes on after 2,097,152 bytes"),
     "100 MB": (endless_body, "a body that goes on after 2,097,152 bytes"),
@@ -137,6 +141,29 @@ FAULTS: dict[str, tuple[Answer, str]] = {
 @pytest.mark.parametrize(("answer", "said"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_said_plainly(client: Clients, server: Servers, answer: Answer, said: str) -> None:
     assert words(failure(client(server(answer).url))).startswith(said)
+
+
+def test_half_a_body_is_found_out(client: Clients, server: Servers) -> None:
+    assert "broke off" in words(failure(client(server(length(b'{"a": ', 100)).url)))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.binary()
+    | st.binary().map(lambda rest: b"HTTP/1.1 200 OK\r\n" + rest)
+    | st.binary().map(lambda rest: b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + rest)
+)
+def test_any_bytes_are_an_answer_or_a_failure(client: Clients, server: Servers, sent: bytes) -> None:
+    def answer(_: Request, connection: socket.socket) -> None:
+        connection.sendall(sent)
+        raise ConnectionResetError
+
+    here = server(answer)
+    http = client(here.url)
+    with suppress(SourceUnreachable):
+        http.get(http.base + PATH, JSON, Deadline.after(LONG))
+    assert here.requests
+    here.stop()
 
 
 @pytest.mark.parametrize("answer", [silent, DRIPPING_BODY, DRIPPING_HEAD], ids=["silence", "body", "head"])
