@@ -53,13 +53,14 @@ class Asking:
         clock: Callable[[], datetime],
         tick: Callable[[], float] = monotonic,
         chance: Callable[[], float] = lambda: 1.0,
+        longest: float = LONGEST,
     ) -> None:
         """`arrived` must only put what it is given into a queue; `chance` is from 0 to 1, for jitter."""
         self.offline_since: datetime | None = None
         """Since when there has been no network; None while there is one."""
 
         self._clock, self._tick, self._chance = clock, tick, chance
-        self._sources = {source.name: _Lane(source, arrived, keep, clock) for source in sources}
+        self._sources = {source.name: _Lane(source, arrived, keep, clock, longest) for source in sources}
         self._breakers = dict.fromkeys(self._sources, Breaker())
         self._down: dict[str, datetime] = {}
         self._under_way: set[tuple[str, FactKey]] = set()
@@ -138,9 +139,10 @@ class _Lane:
         arrived: Callable[[Arrived], None],
         keep: Keep,
         clock: Callable[[], datetime],
+        longest: float,
     ) -> None:
         self.source = source
-        self._arrived, self._keep, self._clock = arrived, keep, clock
+        self._arrived, self._keep, self._clock, self._longest = arrived, keep, clock, longest
         self._questions: LifoQueue[FactKey | None] = LifoQueue()
         self._threads: list[Thread] = []
 
@@ -171,7 +173,7 @@ class _Lane:
     def _asked(self, key: FactKey) -> Arrived:
         at, name = self._clock(), self.source.name
         try:
-            return Arrived(name, key, at, self.source.ask(key, at, LONGEST))
+            return Arrived(name, key, at, self.source.ask(key, at, self._longest))
         except SourceUnreachable as failure:
             return Arrived(name, key, at, None, failure)
         except Exception as error:

@@ -7,22 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from queue import SimpleQueue
 
 import pytest
 
-from kiosk.cache.asking import Arrived, Asking
 from kiosk.cache.breaker import FAILURES
 from kiosk.cache.learnt import Learnt
-from kiosk.cache.look_ups import LIMIT, LookUps, Rules
-from kiosk.cache.outside import Outside
-from kiosk.cache.service import Service
+from kiosk.cache.look_ups import LIMIT
 from kiosk.cache.store import Store
 from kiosk.codes.fact_key import FactKey
-from kiosk.codes.kinds import Code, ElementString, GS1Data, NotAProduct, StampCode, TradeItem
-from kiosk.effects import LookUp
-from kiosk.events import LookupAnswered
-from kiosk.provenance.answer import Answer, Found, Freshness, Level, NoRecord, Unreachable
+from kiosk.codes.kinds import ElementString, GS1Data, NotAProduct, StampCode, TradeItem
+from kiosk.provenance.answer import Found, Freshness, Level, NoRecord, Unreachable
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.stamp import Stamp, StampState
@@ -30,63 +24,12 @@ from kiosk.provenance.told import Told
 from kiosk.sources.source import SourceUnreachable
 from tests.cache.conftest import FISH, POMELO, recall
 from tests.cache.fake_sources import GONE, Clocks, FakeFeed, FakeSource
+from tests.cache.house import House, remembered
 
 SWEET = "08930000000997"
 CODE = TradeItem(SWEET)
 TOLD = Told(Product(SWEET, LocalText.of("Kẹo"), Group.OTHER), attribution="© Mẫu")
 DAY = 86_400.0
-
-
-class House:
-    """Look-ups over a real store and a real cache, with sources and clocks that a test holds in its hand."""
-
-    def __init__(
-        self,
-        store: Store,
-        learnt: Learnt | None,
-        clocks: Clocks,
-        *sources: FakeSource,
-        feeds: tuple[FakeFeed, ...] = (),
-        refresh: bool = True,
-    ) -> None:
-        self.clocks = clocks
-        self.posted: list[LookupAnswered] = []
-        self.inbox: SimpleQueue[Arrived] = SimpleQueue()
-        self.outside = Outside(sources, feeds, learnt)
-        self.asking = Asking(sources, self.inbox.put, self.outside.keep, clocks.wall, clocks.tick)
-        rules = Rules(refresh=refresh)
-        self.look_ups = LookUps(
-            Service(store), self.outside, self.asking, self.posted.append, rules, clocks.wall, clocks.tick
-        )
-        self.token = 0
-
-    def scan(self, code: Code) -> None:
-        """Begin a look-up."""
-        self.token += 1
-        self.look_ups.begin(LookUp(self.token, code))
-
-    def hear(self, answers: int = 1) -> None:
-        """Take what so many sources say."""
-        for _ in range(answers):
-            arrived = self.inbox.get(timeout=10)
-            self.asking.done(arrived)
-            self.look_ups.arrived(arrived)
-
-    @property
-    def shown(self) -> Answer | None:
-        """The last answer to the last look-up."""
-        last = self.posted[-1] if self.posted else None
-        return last.answer if last and last.token == self.token else None
-
-    def found(self) -> Found:
-        shown = self.shown
-        assert isinstance(shown, Found), shown
-        return shown
-
-    def settle(self) -> None:
-        """Wait until what was told is kept, as it is a moment later."""
-        self.asking.stop()
-        self.asking.join(10)
 
 
 @pytest.fixture
@@ -132,17 +75,8 @@ def test_what_was_told_is_not_asked_again_while_it_is_fresh(
     assert source.asked == []
 
 
-def remembered(learnt: Learnt, told: Told, at: datetime, code: Code = CODE, name: str = "Cổng Mẫu") -> None:
-    """What a source told earlier."""
-    from kiosk.codes.fact_key import fact_key
-
-    key = fact_key(code)
-    assert key
-    learnt.keep(name, key, told, at)
-
-
 def test_what_is_stale_is_shown_at_once_and_renewed(store: Store, learnt: Learnt, clocks: Clocks) -> None:
-    remembered(learnt, TOLD, clocks.now - timedelta(days=40))
+    remembered(learnt, TOLD, clocks.now - timedelta(days=40), CODE)
     newer = replace(TOLD, attribution="© Mới")
     house = House(store, learnt, clocks, FakeSource(newer))
     house.scan(CODE)
@@ -155,7 +89,7 @@ def test_what_is_stale_is_shown_at_once_and_renewed(store: Store, learnt: Learnt
 def test_a_source_itself_can_say_how_long_its_word_is_fresh(
     store: Store, learnt: Learnt, clocks: Clocks
 ) -> None:
-    remembered(learnt, replace(TOLD, fresh_for=60.0), clocks.now - timedelta(seconds=61))
+    remembered(learnt, replace(TOLD, fresh_for=60.0), clocks.now - timedelta(seconds=61), CODE)
     source = FakeSource(replace(TOLD, fresh_for=0.0))
     house = House(store, learnt, clocks, source)
     house.scan(CODE)
@@ -167,7 +101,7 @@ def test_a_source_itself_can_say_how_long_its_word_is_fresh(
 def test_what_is_expired_is_asked_for_first_and_shown_only_when_nobody_answers(
     store: Store, learnt: Learnt, clocks: Clocks
 ) -> None:
-    remembered(learnt, TOLD, clocks.now - timedelta(days=400))
+    remembered(learnt, TOLD, clocks.now - timedelta(days=400), CODE)
     source = FakeSource(GONE)
     house = House(store, learnt, clocks, source)
     house.scan(CODE)
@@ -184,7 +118,7 @@ def test_a_recall_in_an_expired_word_still_counts_at_once(
     store: Store, learnt: Learnt, clocks: Clocks
 ) -> None:
     notice = recall("TH-9", SWEET)
-    remembered(learnt, replace(TOLD, recalls=(notice,)), clocks.now - timedelta(days=400))
+    remembered(learnt, replace(TOLD, recalls=(notice,)), clocks.now - timedelta(days=400), CODE)
     house = House(store, learnt, clocks, FakeSource(TOLD))
     house.scan(CODE)
     assert house.found().recall == notice
@@ -283,7 +217,7 @@ def test_that_a_source_does_not_know_a_code_is_kept_briefly(
     store: Store, learnt: Learnt, clocks: Clocks
 ) -> None:
     source = FakeSource(GONE)
-    remembered(learnt, Told(), clocks.now)
+    remembered(learnt, Told(), clocks.now, CODE)
     house = House(store, learnt, clocks, source)
     clocks.passes(9 * 60)
     house.scan(CODE)
@@ -427,7 +361,7 @@ def test_a_source_that_wants_to_be_left_alone_is(store: Store, learnt: Learnt, c
 
 
 def test_nothing_kept_is_lost_by_failures(store: Store, learnt: Learnt, clocks: Clocks) -> None:
-    remembered(learnt, TOLD, clocks.now - timedelta(days=100))
+    remembered(learnt, TOLD, clocks.now - timedelta(days=100), CODE)
     source = FakeSource(GONE)
     house = House(store, learnt, clocks, source)
     for _ in range(5):
