@@ -14,6 +14,8 @@ from threading import Event, current_thread
 import pytest
 
 from kiosk.cache.errors import StoreError
+from kiosk.cache.look_ups import Rules
+from kiosk.cache.outside import Outside
 from kiosk.cache.service import Service
 from kiosk.cache.store import Store
 from kiosk.cache.united_facts import Witness
@@ -23,6 +25,11 @@ from kiosk.codes.kinds import Code, TradeItem
 from kiosk.effects import LookUp
 from kiosk.events import LookupAnswered, LookupFailed
 from kiosk.provenance.answer import Answer, Found, Unreachable
+from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.product import Group, Product
+from kiosk.provenance.told import Told
+from tests.cache.conftest import recall
+from tests.cache.fake_sources import GONE, FakeFeed, FakeSource
 
 POMELO = TradeItem("08930000000010")
 Inbox = SimpleQueue[LookupAnswered | LookupFailed]
@@ -154,3 +161,129 @@ def test_a_damaged_store_is_a_failed_look_up(
         worker.ask(LookUp(5, POMELO))
         assert inbox.get(timeout=10) == LookupFailed(5)
     assert "a Product cannot be read" in caplog.text
+
+
+# -- with sources ----------------------------------------------------------------------------------------
+
+SWEET = TradeItem("08930000000996")
+TOLD = Told(Product(SWEET.gtin14, LocalText.of("Kẹo"), Group.OTHER))
+
+
+def asking(
+    path: Path,
+    wall: datetime,
+    inbox: Inbox,
+    *sources: FakeSource,
+    limit: float = 20.0,
+    feeds: tuple[FakeFeed, ...] = (),
+) -> tuple[Worker, Outside]:
+    """A worker that asks these."""
+    outside = Outside(sources, feeds)
+    rules = Rules(limit=limit)
+    return Worker(
+        lambda: Service(Store.open(path, read_only=True)), inbox.put, lambda: wall, outside, rules
+    ), outside
+
+
+def test_what_the_store_does_not_know_comes_from_a_source(store: Store, path: Path, wall: datetime) -> None:
+    inbox: Inbox = SimpleQueue()
+    worker, _ = asking(path, wall, inbox, FakeSource(TOLD))
+    with running(worker):
+        worker.ask(LookUp(1, SWEET))
+        answered = inbox.get(timeout=10)
+    assert isinstance(answered, LookupAnswered)
+    assert isinstance(answered.answer, Found)
+
+
+def test_a_source_that_hangs_holds_up_neither_the_answer_nor_the_end(
+    store: Store, path: Path, wall: datetime
+) -> None:
+    inbox: Inbox = SimpleQueue()
+    source = FakeSource(TOLD)
+    source.hang()
+    worker, _ = asking(path, wall, inbox, source, limit=0.05)
+    worker.start()
+    worker.ask(LookUp(1, SWEET))
+    assert inbox.get(timeout=10) == LookupAnswered(1, Unreachable())
+    worker.ask(LookUp(2, POMELO))
+    answered = inbox.get(timeout=10)
+    assert isinstance(answered, LookupAnswered)
+    assert (answered.token, type(answered.answer)) == (2, Found)
+    worker.stop()
+    assert worker.join(10)
+    assert not source.go_on.is_set()
+    source.go_on.set()
+
+
+def test_a_recall_turns_the_screen(store: Store, path: Path, wall: datetime) -> None:
+    inbox: Inbox = SimpleQueue()
+    worker, outside = asking(path, wall, inbox, feeds=(FakeFeed(),))
+    with running(worker):
+        worker.facts_turned()  # nothing is being shown yet
+        worker.ask(LookUp(1, POMELO))
+        first = inbox.get(timeout=10)
+        notice = recall("TH-9", POMELO.gtin14)
+        outside.keep_recalls("Sở Mẫu", (notice,), wall)
+        worker.facts_turned()
+        then = inbox.get(timeout=10)
+    assert isinstance(first, LookupAnswered)
+    assert isinstance(then, LookupAnswered)
+    assert isinstance(first.answer, Found)
+    assert isinstance(then.answer, Found)
+    assert (first.answer.recall, then.answer.recall) == (None, notice)
+    assert then.token == 1
+
+
+def test_the_answer_says_since_when_there_is_no_network(store: Store, path: Path, wall: datetime) -> None:
+    inbox: Inbox = SimpleQueue()
+    source = FakeSource(GONE)
+    worker, _ = asking(path, wall, inbox, source)
+    with running(worker):
+        worker.network(online=False)
+        worker.ask(LookUp(1, SWEET))
+        assert inbox.get(timeout=10) == LookupAnswered(1, Unreachable(wall))
+        assert source.begun.wait(10)
+        worker.network(online=True)
+        source.tells = TOLD
+        source.hang()
+        worker.ask(LookUp(2, SWEET))
+        source.go_on.set()
+        answered = inbox.get(timeout=10)
+    assert isinstance(answered, LookupAnswered)
+    assert (answered.token, type(answered.answer)) == (2, Found)
+
+
+def test_what_arrives_after_a_failure_is_learnt_all_the_same(
+    store: Store, path: Path, wall: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The look-up broke while its source was being asked; the source is not taken for one that hangs."""
+    inbox: Inbox = SimpleQueue()
+    source = FakeSource(TOLD)
+    source.hang()
+    opened: list[int] = []
+
+    def open_service() -> AbstractContextManager[Service]:
+        opened.append(1)
+        if len(opened) == 2:
+            raise StoreError("gone for a moment")
+        return Service(Store.open(path, read_only=True))
+
+    worker = Worker(open_service, inbox.put, lambda: wall, Outside((source,)), Rules(limit=20.0))
+    with running(worker):
+        worker.ask(LookUp(1, SWEET))
+        assert source.begun.wait(10)
+        with sqlite3.connect(path) as connection:
+            connection.execute("ALTER TABLE product RENAME TO gone")
+        connection.close()
+        worker.ask(LookUp(2, POMELO))
+        assert inbox.get(timeout=10) == LookupFailed(2)
+        worker.ask(LookUp(3, POMELO))
+        assert inbox.get(timeout=10) == LookupFailed(3)
+        with sqlite3.connect(path) as connection:
+            connection.execute("ALTER TABLE gone RENAME TO product")
+        connection.close()
+        source.go_on.set()
+        worker.ask(LookUp(4, SWEET))
+        answers = [inbox.get(timeout=10)]
+    assert isinstance(answers[0], LookupAnswered)
+    assert isinstance(answers[0].answer, Found)
