@@ -7,10 +7,11 @@ import json
 from dataclasses import asdict, dataclass
 
 from kiosk.cli import knowledge, options
+from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
 from kiosk.settings import Settings
 
-HELP = "Say what is there and what is missing: screen, readers, lamp, sound, libraries, catalogue."
+HELP = "Say what is there and what is missing: screen, readers, lamp, sound, libraries, catalogue, sources."
 EXAMPLE = """example:
   kiosk check --config /etc/kiosk/kiosk.toml"""
 
@@ -34,7 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print each part; 1 if one is wrong."""
     settings = options.settings(args)
-    lines = [*_machine(settings), _catalogue(args, settings)]
+    lines = [*_machine(settings), _catalogue(args, settings), *_network(args, settings)]
     for line in lines:
         readable = f"{line.state:<8}{line.part:<10}{line.text}"
         print(json.dumps(asdict(line), ensure_ascii=False) if args.json else readable)
@@ -74,3 +75,21 @@ def _catalogue(args: argparse.Namespace, settings: Settings) -> Line:
     if found.sample:
         return Line("catalogue", "missing", f"none was imported, the sample is used ({text})")
     return Line("catalogue", "ok", text)
+
+
+def _network(args: argparse.Namespace, settings: Settings) -> list[Line]:
+    """Sources and feeds; the store may be missing, they are asked all the same."""
+    from kiosk.cache.errors import StoreError
+    from kiosk.cli.assemble import Desk
+    from kiosk.cli.check_sources import answers_of
+
+    if settings.network.sources is None:
+        return [
+            Line("sources", "missing", "none are configured (network.sources): the catalogue alone answers")
+        ]
+    try:
+        with Desk.open(args) as desk, desk.outside() as outside:
+            said = answers_of(outside, desk.tables, desk.store.specials(), desk.now())
+    except (WrongUse, StoreError) as error:
+        return [Line("sources", "wrong", str(error))]
+    return [Line(*line) for line in said]

@@ -11,7 +11,7 @@ from typing import Protocol, Self
 from kiosk import sample
 from kiosk.cache.outside import Outside
 from kiosk.cache.recall_watch import RecallWatch
-from kiosk.cache.worker import Worker
+from kiosk.cache.worker import DONE_WITHOUT, Worker
 from kiosk.cli.assemble import Desk
 from kiosk.cli.cameras import camera_of
 from kiosk.cli.renewal import Renewal
@@ -58,7 +58,9 @@ class Part(Protocol):
 class Devices:
     """All that runs beside the loop. A context manager: leaving it stops every thread, then every device."""
 
-    def __init__(self, desk: Desk, post: Post, outside: Outside, *, demo: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, post: Post, outside: Outside = DONE_WITHOUT, *, demo: bool = False
+    ) -> None:
         """Nothing is opened or started yet, but the lamp. `outside` is whom look-ups ask beside the store."""
         settings = desk.settings
         camera = camera_of(settings.camera, demo=demo)
