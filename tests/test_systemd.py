@@ -37,9 +37,8 @@ def test_a_broken_unit_does_not_verify(tmp_path: Path) -> None:
     assert done.returncode != 0
 
 
-@needs_systemd
-@pytest.mark.parametrize("unit", sorted(UNITS.glob("*.service")), ids=lambda p: p.name)
-def test_exposure_is_low(unit: Path) -> None:
+def exposure(unit: Path) -> float:
+    """How exposed a unit is, from 0 to 10, as systemd itself counts."""
     done = subprocess.run(
         ["systemd-analyze", "security", "--offline=true", "--no-pager", unit],
         capture_output=True,
@@ -48,7 +47,32 @@ def test_exposure_is_low(unit: Path) -> None:
     )
     found = re.search(r"exposure level for \S+: (\d+\.\d)", done.stdout)
     assert found, done.stdout
-    assert float(found[1]) <= 2.0
+    return float(found[1])
+
+
+@needs_systemd
+@pytest.mark.parametrize("unit", sorted(UNITS.glob("*.service")), ids=lambda p: p.name)
+def test_exposure_is_low(unit: Path) -> None:
+    assert exposure(unit) <= 2.0
+
+
+@needs_systemd
+def test_a_kiosk_that_asks_sources_is_hardly_more_exposed(tmp_path: Path) -> None:
+    """A drop-in is read behind its unit; of the network it opens sockets to others, and nothing else."""
+    both = "\n".join(
+        (UNITS / name).read_text(encoding="utf-8") for name in ("kiosk.service", "kiosk-sources.conf")
+    )
+    whole = tmp_path / "kiosk.service"
+    whole.write_text(both.replace("/opt/kiosk/current/bin/kiosk", "/bin/true"), encoding="utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", whole], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert exposure(UNITS / "kiosk.service") < exposure(whole) <= 2.0
+    shut = tmp_path / "shut" / "kiosk.service"
+    shut.parent.mkdir()
+    shut.write_text(whole.read_text().replace("#IPAddress", "IPAddress"), encoding="utf-8")
+    assert exposure(shut) < exposure(whole)
 
 
 @pytest.mark.skipif(shutil.which("systemd-sysusers") is None, reason="systemd-sysusers is not installed")
