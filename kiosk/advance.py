@@ -10,7 +10,7 @@ from kiosk.codes.kinds import VendorStamp
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, TakeUp, Tone
 from kiosk.provenance.answer import Answer, Found, Unreachable
-from kiosk.results import code_of, refreshed, refused, result, signals
+from kiosk.results import code_of, graver, refreshed, refused, result, signals
 
 Step = tuple[sc.State, tuple[Effect, ...]]
 """The next state and what to do."""
@@ -82,11 +82,12 @@ def _answered(state: sc.State, answer: Answer, now: sc.Now) -> Step:
     if code is None:
         return state, ()
     screen = refreshed(state.screen, answer) or result(code, answer)
-    if isinstance(state.screen, sc.LookingUp | sc.UnavailableShown):
+    same = type(screen) is type(state.screen)
+    if isinstance(state.screen, sc.LookingUp | sc.UnavailableShown | sc.UnknownShown) and not same:
         return _show(state, screen, now, *signals(screen, now))
-    if isinstance(answer, Found) or type(screen) is type(state.screen):
-        alarm = isinstance(screen, sc.RecallShown) and not isinstance(state.screen, sc.RecallShown)
-        return _show(state, screen, now, *(signals(screen, now) if alarm else ()))
+    if isinstance(answer, Found) or same:
+        alarm = graver(state.screen, screen, now)
+        return _show(state, screen, now, *(signals(result(code, answer), now) if alarm else ()))
     return state, ()
 
 

@@ -18,7 +18,7 @@ from kiosk.codes.kinds import (
 )
 from kiosk.effects import Beep, Effect, Lamp, Light, Tone
 from kiosk.provenance.answer import Answer, Found, NoRecord, Unreachable
-from kiosk.provenance.verdict import Verdict, verdict, verdict_of_stamp
+from kiosk.provenance.verdict import GRAVITY, Verdict, verdict, verdict_of_stamp
 
 
 def identifies(code: Code) -> bool:
@@ -48,17 +48,45 @@ def code_of(screen: sc.Screen) -> Code | None:
             return None
 
 
+def found_on(screen: sc.Screen) -> Found | None:
+    """The record that a screen shows."""
+    match screen:
+        case sc.StageShown(product=product) | sc.StockistsShown(product=product):
+            return product.found
+        case sc.ProductShown(found=found) | sc.RecallShown(found=found):
+            return found
+        case _:
+            return None
+
+
 def refreshed(screen: sc.Screen, answer: Answer) -> sc.Screen | None:
-    """The same detail screen over fresher facts, where it still stands; None where it does not."""
-    if not isinstance(answer, Found) or answer.recall:
+    """The same screen over fresher facts, where it still stands; None where it does not.
+
+    What a shopper has opened or typed stays, but for a recall that is new.
+    """
+    if isinstance(screen, sc.UnknownShown) and isinstance(answer, NoRecord):
+        return replace(screen, answer=answer)
+    found = found_on(screen)
+    if found is None or not isinstance(answer, Found) or answer.recall != found.recall:
         return None
     match screen:
         case sc.StageShown(product=product, index=index) if index < len(answer.journey.stages):
             return replace(screen, product=replace(product, found=answer))
         case sc.StockistsShown(product=product) if answer.stockists:
             return sc.StockistsShown(replace(product, found=answer))
+        case sc.ProductShown(code=code):
+            return sc.ProductShown(code, answer)
         case _:
             return None
+
+
+def graver(before: sc.Screen, after: sc.Screen, now: sc.Now) -> bool:
+    """Does a fresher answer warn of something worse than the one before it?"""
+    old, new, today = found_on(before), found_on(after), now.wall.date()
+    if new is None:
+        return False
+    told = verdict(new, today)
+    return told.warns and (old is None or GRAVITY.index(told) < GRAVITY.index(verdict(old, today)))
 
 
 def result(code: Code, answer: Answer) -> sc.Screen:

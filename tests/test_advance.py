@@ -219,6 +219,36 @@ def test_a_recall_that_comes_late_wins_and_is_heard() -> None:
     assert Beep(Tone.WARNING) in effects
 
 
+def test_a_fresher_answer_that_is_graver_is_heard() -> None:
+    """The catalogue answered at once; the stamp's own portal says later that it was used before."""
+    sold = replace(FOUND, stamp=Stamp("AAAA1111", StampState.SOLD))
+    here, effects = after(sc.StageShown(SHOWN, 1), ev.LookupAnswered(7, sold))
+    assert here.screen == sc.StageShown(sc.ProductShown(ITEM, sold), 1)
+    assert effects == (Beep(Tone.WARNING), Lamp(Light.WARNING))
+    assert after(here.screen, ev.LookupAnswered(7, replace(sold, serial="S1")))[1] == ()
+    assert after(here.screen, ev.LookupAnswered(7, FOUND))[1] == ()
+
+
+def test_a_product_that_is_found_after_all_is_heard() -> None:
+    unknown = sc.UnknownShown(ITEM, NoRecord(SOURCE), typed="89")
+    here, effects = after(unknown, ev.LookupAnswered(7, FOUND))
+    assert (here.screen, effects) == (SHOWN, (Beep(Tone.FOUND), Lamp(Light.GOOD)))
+
+
+def test_a_fresher_answer_takes_away_nothing_that_was_typed_or_opened() -> None:
+    asked_more = NoRecord(SOURCE, others=(SOURCE,))
+    here, effects = after(sc.UnknownShown(ITEM, NoRecord(SOURCE), "89"), ev.LookupAnswered(7, asked_more))
+    assert (here.screen, effects) == (sc.UnknownShown(ITEM, asked_more, "89"), ())
+    newer = replace(RECALLED, serial="S1")
+    opened = sc.ProductShown(ITEM, RECALLED)
+    assert after(opened, ev.LookupAnswered(7, newer)) == (
+        replace(state(sc.ProductShown(ITEM, newer)), now=at(1)),
+        (),
+    )
+    away = sc.UnavailableShown(ITEM, Unreachable())
+    assert after(away, ev.LookupAnswered(7, Unreachable(WALL)))[1] == ()
+
+
 def test_a_recall_shows_its_journey_and_comes_back() -> None:
     recall = sc.RecallShown(ITEM, RECALLED)
     here, _ = after(recall, ev.JourneyOpened())
