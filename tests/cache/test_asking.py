@@ -9,9 +9,10 @@ from queue import SimpleQueue
 import pytest
 
 from kiosk.cache.asking import AT_ONCE, Arrived, Asking
+from kiosk.cache.breaker import FAILURES, Circuit
 from kiosk.codes.fact_key import FactKey
 from kiosk.provenance.told import Told
-from tests.cache.fake_sources import Clocks, FakeSource
+from tests.cache.fake_sources import GONE, Clocks, FakeSource
 
 
 def key(number: int) -> FactKey:
@@ -80,3 +81,15 @@ def test_away_since_is_only_said_where_it_is_known(clocks: Clocks) -> None:
     )
     assert asking.away_since(["A", "B"]) is None
     assert asking.away_since([]) is None
+
+
+def test_a_source_that_is_down_is_not_asked(clocks: Clocks) -> None:
+    source, arrived = FakeSource(GONE), SimpleQueue[Arrived]()
+    asking = Asking([source], arrived.put, lambda *_: None, clocks.wall, clocks.tick)
+    for number in range(FAILURES):
+        assert asking.begin("Cổng Mẫu", key(number))
+        asking.done(arrived.get(timeout=10))
+    assert not asking.begin("Cổng Mẫu", key(9))
+    assert asking.circuit("Cổng Mẫu") is Circuit.OPEN
+    assert asking.away_since(["Cổng Mẫu"]) == clocks.now
+    asking.stop()

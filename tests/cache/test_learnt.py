@@ -185,7 +185,7 @@ def test_a_file_found_damaged_before_is_begun_afresh(path: Path) -> None:
         assert learnt.told("s", KEY) is None
 
 
-@pytest.mark.parametrize("record", [b"", b"x", b"x\x9c\x00"])
+@pytest.mark.parametrize("record", [b"", b"x", b"no zlib"])
 def test_a_damaged_record_is_asked_for_again(
     learnt: Learnt, path: Path, told: Told, record: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
