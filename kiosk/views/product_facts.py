@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.provenance.answer import Found
+from kiosk.provenance.answer import Found, Freshness, Source
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.party import Party
 from kiosk.views.canvas import Canvas
@@ -67,10 +67,21 @@ def numbers_of(canvas: Canvas, found: Found) -> list[str]:
 
 
 def source_lines(canvas: Canvas, found: Found) -> list[str]:
-    """Where the record comes from and how old it is; when recalls were checked."""
-    age = canvas.formats.age
-    source = canvas.say("{source}, {age}", source=found.source.name, age=age(found.source.as_of))
-    return [source, recalls_line(canvas, found)]
+    """From whom the record comes and how old each word is; when recalls were checked."""
+    return [sources_line(canvas, found), recalls_line(canvas, found)]
+
+
+def sources_line(canvas: Canvas, found: Found) -> str:
+    """Who names the product and how old that is, then everyone else: first who must be named by licence."""
+    said = [_aged(canvas, found.source), found.source.attribution]
+    for source in sorted(found.others, key=lambda source: not source.attribution):
+        fresh = source.freshness is Freshness.FRESH
+        said += [source.attribution or source.name] if fresh else [_aged(canvas, source), source.attribution]
+    return " · ".join(filter(None, dict.fromkeys(said)))
+
+
+def _aged(canvas: Canvas, source: Source) -> str:
+    return canvas.say("{source}, {age}", source=source.name, age=canvas.formats.age(source.as_of))
 
 
 def recalls_line(canvas: Canvas, found: Found) -> str:

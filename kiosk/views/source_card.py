@@ -12,8 +12,9 @@ from kiosk.views.theme import TINY, TINY_STRONG
 
 
 def draw_source(canvas: Canvas, rect: Rect, found: Found) -> None:
-    """Where the record comes from and how old it and the news of recalls are."""
-    old = found.source.freshness is not Freshness.FRESH or found.recalls_stale or not found.recalls_checked
+    """From whom the record comes, how old it is, and how old the news of recalls are."""
+    stale = any(source.freshness is not Freshness.FRESH for source in (found.source, *found.others))
+    old = stale or found.recalls_stale or not found.recalls_checked
     tone = canvas.palette.sun if old else canvas.palette.leaf
     canvas.rounded(rect, canvas.sizes.radius // 2, tone.light)
     inner = inset(rect, canvas.px(24), canvas.px(10))

@@ -51,10 +51,9 @@ def draw_keypad(canvas: Canvas, rect: Rect, typed: str) -> None:
 
 
 def _notice(canvas: Canvas, screen: UnknownShown) -> Notice:
-    source = screen.answer.source
-    asked = canvas.say(
-        "Asked: {source}, as of {moment}", source=source.name, moment=canvas.formats.moment(source.as_of)
-    )
+    sources = (screen.answer.source, *screen.answer.others)
+    names, oldest = ", ".join(source.name for source in sources), min(source.as_of for source in sources)
+    asked = canvas.say("Asked: {source}, as of {moment}", source=names, moment=canvas.formats.moment(oldest))
     if reached := verdict_of_stamp(screen.answer.stamp):
         wording = WORDINGS[reached]
         return Notice(

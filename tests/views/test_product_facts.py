@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.provenance.answer import Found, Level
+from kiosk.provenance.answer import Found, Freshness, Level, Source
 from kiosk.provenance.product import Lot
 from kiosk.provenance.verdict import Verdict
 from kiosk.views.canvas import Canvas
@@ -19,6 +19,7 @@ from kiosk.views.product_facts import (
     product_name,
     recalls_line,
     required_facts,
+    sources_line,
 )
 from kiosk.views.verdict_words import WORDINGS, advice, level_chip, verdict_chip
 from kiosk.views.words import LOCALE
@@ -141,3 +142,24 @@ def test_expiry_is_judged_by_the_day_of_the_state(canvas: MakeCanvas, facts: dic
 )
 def test_the_level_is_said(canvas: MakeCanvas, facts: dict[str, Found], level: Level, said: str) -> None:
     assert level_chip(canvas(language="en"), replace(facts["usual"], level=level)).text == said
+
+
+def test_everyone_who_knows_of_it_is_named(canvas: MakeCanvas, facts: dict[str, Found]) -> None:
+    """Who must be named by licence comes before the rest, so that a narrow card does not cut it off."""
+    english, usual = canvas(language="en"), facts["usual"]
+    now = usual.source.as_of
+    portal = Source("Portal", now)
+    old = Source("Depot", now, Freshness.STALE)
+    open_data = Source("Open Food", now, Freshness.STALE, "© Open Food, ODbL")
+    alone = sources_line(english, usual)
+    assert alone.startswith(f"{usual.source.name}, ")
+    age = alone.removeprefix(f"{usual.source.name}, ")
+    several = sources_line(english, replace(usual, others=(portal, old, open_data)))
+    assert several == f"{alone} · Open Food, {age} · © Open Food, ODbL · Portal · Depot, {age}"
+    fresh = replace(open_data, freshness=Freshness.FRESH)
+    assert (
+        sources_line(english, replace(usual, others=(portal, fresh)))
+        == f"{alone} · © Open Food, ODbL · Portal"
+    )
+    own = replace(usual, source=fresh)
+    assert sources_line(english, own) == f"Open Food, {age} · © Open Food, ODbL"
