@@ -1,7 +1,7 @@
 PY := .venv/bin/python
 FUZZ_SECONDS ?= 60
 
-.PHONY: run test check bench pictures setup samples fuzz clean dev
+.PHONY: run test check bench kills pictures setup samples fuzz clean dev
 
 run:            ## set everything up and start the kiosk on its sample catalogue
 	@scripts/setup.sh
@@ -26,6 +26,9 @@ pictures: dev   ## renew the reference pictures of the views
 samples: dev    ## renew the pictures of sample codes
 	$(PY) scripts/sample_pictures.py
 	@scripts/changed.sh images/samples
+
+kills: dev      ## kill imports and syncs at 200 random moments; nothing may be lost
+	KIOSK_KILLS=200 $(PY) -m pytest -q --log-cli-level=WARNING tests/cli/test_killed.py
 
 fuzz: dev       ## throw any bytes at the reading of codes, for FUZZ_SECONDS (60)
 	@$(PY) -m pip install --quiet --editable '.[fuzz]' && $(PY) -c 'import atheris' || \

@@ -17,12 +17,15 @@ needs_systemd = pytest.mark.skipif(
 
 
 @needs_systemd
-@pytest.mark.parametrize("unit", sorted(UNITS.glob("*.service")), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "unit", sorted([*UNITS.glob("*.service"), *UNITS.glob("*.timer")]), ids=lambda p: p.name
+)
 def test_units_verify(unit: Path, tmp_path: Path) -> None:
     """Only the program's own path is exchanged: it is not installed where the tests run."""
-    text = unit.read_text(encoding="utf-8")
+    for other in (unit, unit.with_suffix(".service")):
+        text = other.read_text(encoding="utf-8").replace("/opt/kiosk/current/bin/kiosk", "/bin/true")
+        (tmp_path / other.name).write_text(text, encoding="utf-8")
     copy = tmp_path / unit.name
-    copy.write_text(text.replace("/opt/kiosk/current/bin/kiosk", "/bin/true"), encoding="utf-8")
     done = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", copy], capture_output=True, text=True, check=False
     )
@@ -87,3 +90,19 @@ def test_user_and_groups_are_created(tmp_path: Path) -> None:
     named = re.search(r"^SupplementaryGroups=(.+)$", unit, re.MULTILINE)
     assert named
     assert {"kiosk", *named[1].split()} <= groups
+
+
+def test_only_sync_may_use_the_network() -> None:
+    """And it has no device; the screen has devices and no network."""
+    screen = (UNITS / "kiosk.service").read_text(encoding="utf-8")
+    sync = (UNITS / "kiosk-sync.service").read_text(encoding="utf-8")
+    assert "AF_INET" not in screen
+    assert "IPAddressDeny=any" in screen
+    assert "RestrictAddressFamilies=AF_INET AF_INET6" in sync
+    assert "PrivateDevices=yes" in sync
+    assert "DeviceAllow" not in sync
+
+
+def test_kiosks_do_not_all_ask_at_once() -> None:
+    timer = (UNITS / "kiosk-sync.timer").read_text(encoding="utf-8")
+    assert re.search(r"^RandomizedDelaySec=\d+min$", timer, re.MULTILINE)
