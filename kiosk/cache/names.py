@@ -8,12 +8,12 @@ of these numbers, finds the best first and can stop soon, however many products 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 from kiosk.cache.keys import gtin_key
 from kiosk.provenance.group_words import GROUP_WORDS
-from kiosk.provenance.local_text import LocalText
-from kiosk.provenance.product import Product
+from kiosk.provenance.product import Group, Product
 from kiosk.provenance.spelling import words
 
 NAMES = """
@@ -58,7 +58,7 @@ class NameIndex:
 
     def add(self, product: Product) -> None:
         """Take a product in."""
-        self._waiting.append((_number(product), " ".join(_tokens(product))))
+        self._waiting.append(_row(product))
         if len(self._waiting) >= AT_ONCE:
             self._write()
 
@@ -105,22 +105,23 @@ def _quoted(word: str) -> str:
     return f'"{word}"'
 
 
-def _number(product: Product) -> int:
-    """Specialities first, then the fewer words a name has, the more of it was asked for."""
-    rank = 0 if product.special else min(len(words(product.name.in_language("vi"))), LONGEST_NAME)
-    return rank << GTIN_BITS | gtin_key(product.gtin)
+def _row(product: Product) -> tuple[int, str]:
+    """A product's number in the index, and its words there.
 
-
-def _tokens(product: Product) -> Iterable[str]:
-    for _, name in product.name.by_language:
-        found = words(name)
-        yield from found
+    Specialities first; then, the fewer words a name has, the more of it was asked for.
+    """
+    names = {language: words(name) for language, name in product.name.by_language}
+    said = [*_of_group(product.group)]
+    for found in names.values():
         if found:
-            yield FIRST + found[0]
-    for text in _texts(product.brand):
-        yield from words(text)
-    yield from words(GROUP_WORDS[product.group])
+            said += [*found, FIRST + found[0]]
+    for _, brand in product.brand.by_language if product.brand else ():
+        said += words(brand)
+    own = names.get("vi") or next(iter(names.values()))
+    rank = 0 if product.special else min(len(own), LONGEST_NAME)
+    return rank << GTIN_BITS | gtin_key(product.gtin), " ".join(said)
 
 
-def _texts(text: LocalText | None) -> list[str]:
-    return [words for _, words in text.by_language] if text else []
+@cache
+def _of_group(group: Group) -> tuple[str, ...]:
+    return tuple(words(GROUP_WORDS[group]))

@@ -18,10 +18,16 @@ PLAIN = (str, int, float, bool)
 MOMENTS = (datetime, date, time)
 
 
-def pack(fact: Any) -> str:
-    """A fact (a dataclass of this package) as JSON text: the values of its fields, without names."""
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def pack(fact: Any, without: tuple[str, ...] = ()) -> str:
+    """A fact (a dataclass of this package) as JSON text: the values of its fields, without names.
+
+    Fields named in `without` are kept elsewhere, and packed as None.
+    """
     kind: Any = type(fact)
-    return json.dumps(_packer(kind)(fact), ensure_ascii=False, separators=(",", ":"))
+    return COMPACT(_packer(kind, without)(fact))
 
 
 def unpack(kind: type[T], record: str) -> T:
@@ -56,10 +62,14 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _none(_: Any) -> None:
+    return None
+
+
 @cache
-def _packer(kind: Any) -> Turn:
+def _packer(kind: Any, without: tuple[str, ...] = ()) -> Turn:
     if is_dataclass(kind):
-        parts = [(name, _packer(hint)) for name, hint in _hints(kind)]
+        parts = [(name, _none if name in without else _packer(hint)) for name, hint in _hints(kind)]
         return lambda fact: [turn(getattr(fact, name)) for name, turn in parts]
     if get_origin(kind) is tuple:
         turns = [_packer(part) for part in get_args(kind) if part is not Ellipsis]

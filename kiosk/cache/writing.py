@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from kiosk.cache.errors import StoreError
@@ -25,6 +24,9 @@ Progress = Callable[[str, int, int], None]
 
 UNSUPPORTED = (sqlite3.InterfaceError, sqlite3.ProgrammingError)
 """What SQLite raises for a value of a type that it does not know."""
+
+PARTIES = ("producer", "supplier", "distributor")
+"""Fields of a product that stand in columns of their own."""
 
 EVERY = 1_000
 """Records between two words of progress."""
@@ -143,7 +145,6 @@ def _gtin(gtin: str | None) -> int | None:
 def _product(n: int, product: Product, parties: _Parties, names: NameIndex) -> Row:
     """A product's row; its parties are kept once each, however many products name them."""
     names.add(product)
-    bare = replace(product, producer=None, supplier=None, distributor=None)
     return (
         gtin_key(product.gtin),
         n,
@@ -151,5 +152,5 @@ def _product(n: int, product: Product, parties: _Parties, names: NameIndex) -> R
         parties.number(product.producer),
         parties.number(product.supplier),
         parties.number(product.distributor),
-        pack(bare),
+        pack(product, without=PARTIES),
     )

@@ -13,7 +13,7 @@ COMBINING = {"Mn", "Me"}
 
 def plain(text: str) -> str:
     """`text` in small letters without diacritics; whatever is no letter and no digit becomes a space."""
-    return unicodedata.normalize("NFD", text.lower()).translate(LETTERS)
+    return text.lower().translate(LETTERS)
 
 
 def words(text: str) -> list[str]:
@@ -35,15 +35,15 @@ class _Letters(dict[int, str]):
     """What becomes of each character, found out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        character = chr(code)
-        if unicodedata.category(character) in COMBINING:
-            found = ""
-        elif character.isalnum():
-            found = NO_PARTS.get(character, character)
-        else:
-            found = " "
+        found = "".join(map(_plain, unicodedata.normalize("NFD", chr(code))))
         self[code] = found
         return found
+
+
+def _plain(part: str) -> str:
+    if unicodedata.category(part) in COMBINING:
+        return ""
+    return NO_PARTS.get(part, part) if part.isalnum() else " "
 
 
 LETTERS = _Letters()
