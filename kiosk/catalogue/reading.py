@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,6 +36,11 @@ def read(folder: Path) -> Catalogue:
 
     Raises CatalogueError with every problem of every file: nothing of a bad catalogue is used.
     """
+    with _without_collecting():
+        return _read(folder)
+
+
+def _read(folder: Path) -> Catalogue:
     if not folder.is_dir():
         raise CatalogueError([Problem(str(folder), "", "", "no such folder", "the folder of a catalogue")])
     problems = _unknown_files(folder)
@@ -70,6 +78,18 @@ def read(folder: Path) -> Catalogue:
         pictures=found,
         store_profiles=store_profiles,
     )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Facts lead to nothing that leads back: looking for circles in millions takes a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _values(records: list[Record[T]]) -> tuple[T, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar, cast
 
 from kiosk.catalogue import values
@@ -68,12 +69,9 @@ class Row:
     def words(self, field: str) -> LocalText | None:
         """The texts of ``field_vi``, ``field_en`` …, or None where all are empty."""
         texts: dict[str, str] = {}
-        for column in self._cells:
-            name, _, language = column.rpartition("_")
-            if name == field:
-                found = self.may(column, values.text)
-                if found:
-                    texts[language] = found
+        for column, language in _spoken(tuple(self._cells), field):
+            if found := self.may(column, values.text):
+                texts[language] = found
         return LocalText.of(texts) if texts else None
 
     def need_words(self, field: str) -> LocalText:
@@ -93,3 +91,10 @@ class Row:
             if not self._cells.get(column) and self._cells.get(other):
                 self.wrong(column, "empty", f"a value, since {other} has one")
         return None
+
+
+@lru_cache(maxsize=256)
+def _spoken(columns: tuple[str, ...], field: str) -> tuple[tuple[str, str], ...]:
+    """Columns of a field and their languages; they are the same in every line of a table."""
+    parted = ((column, *column.rpartition("_")) for column in columns)
+    return tuple((column, language) for column, name, _, language in parted if name == field)

@@ -27,6 +27,8 @@ COMPONENT = re.compile(r'[!"%-?A-Z_a-z]{1,20}')
 STAMP = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{3,63}")
 IDENTIFIER = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
+UNWANTED = {"Cc", "Cs", "Co", "Cn"}
+"""Unicode's categories of control characters, surrogates, private and unassigned ones."""
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -34,7 +36,10 @@ def text(cell: str) -> str:
     """Words of people, in NFC."""
     if len(cell) > LONGEST_TEXT:
         raise ValueError(f"at most {LONGEST_TEXT} characters")
-    if any(unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} for character in cell):
+    # What is printable has none of them; asking each character takes most of the time of reading a table.
+    if not cell.isprintable() and any(
+        unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} for character in cell
+    ):
         raise ValueError("a text without control characters")
     return unicodedata.normalize("NFC", cell)
 
