@@ -39,6 +39,7 @@ DEVELOPING = [
     "types-jmespath",
     "types-qrcode",
     "types-requests",
+    "types-waitress",
 ]
 FUZZING = ["atheris>=3,<4; sys_platform == 'linux'"]
 

@@ -137,6 +137,23 @@ class SyncSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ServeSettings:
+    """The server of `kiosk serve`."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on."""
+    port: Annotated[int, Between(0, 65535)] = 8080
+    base: str = ""
+    """Address by which clients reach it, such as https://kiosk.market.example; empty takes host and port."""
+    threads: Annotated[int, Between(1, 32)] = 4
+    """Requests answered at once."""
+    fresh_for: Annotated[int, Between(0, 86400)] = 300
+    """Seconds for which clients may keep a document; recalls are always asked for."""
+    bundles: Path | None = None
+    """Folder of signed bundles to hand on; without it, bundles beside the store."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All sections."""
 
@@ -148,3 +165,4 @@ class Settings:
     store: StoreSettings = field(default_factory=StoreSettings)
     network: NetworkSettings = field(default_factory=NetworkSettings)
     sync: SyncSettings = field(default_factory=SyncSettings)
+    serve: ServeSettings = field(default_factory=ServeSettings)

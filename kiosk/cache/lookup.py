@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -146,6 +146,27 @@ class Lookup:
         """Events that speak of exactly this thing: of this item, or of this lot, or of the product alone."""
         sql = """SELECT record FROM event_thing JOIN event USING (n) WHERE thing = ? ORDER BY n"""
         return self._all(EpcisEvent, sql, (thing_key(thing),))
+
+    def events_after(
+        self, things: Collection[str] | None, after: int, limit: int
+    ) -> tuple[tuple[int, EpcisEvent], ...]:
+        """The next `limit` events behind number `after`, with their numbers, in the catalogue's order.
+
+        `things` are keys (`kiosk.provenance.thing_key`) of which an event must speak of one; None takes all.
+        """
+        if things is None:
+            sql = "SELECT n, record FROM event WHERE n > ? ORDER BY n LIMIT ?"
+            values: list[object] = [after, limit]
+        else:
+            marks = ", ".join("?" * len(things))
+            sql = f"""SELECT DISTINCT n, record FROM event_thing JOIN event USING (n)
+              WHERE thing IN ({marks}) AND n > ? ORDER BY n LIMIT ?"""  # noqa: S608 - only our own words
+            values = [*things, after, limit]
+        return tuple((n, self._unpack(EpcisEvent, record)) for n, record in self._rows(sql, values))
+
+    def every_recall(self) -> tuple[Recall, ...]:
+        """All recalls, in the catalogue's order."""
+        return self._all(Recall, "SELECT record FROM recall ORDER BY n")
 
     def nearest(self, here: Position, gtin14: str, limit: int) -> tuple[NearStockist, ...]:
         """The first `limit` stockists of a product: the kiosk's own market before all, then by distance."""

@@ -22,7 +22,19 @@ from kiosk.config import ConfigError
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("run", "tour", "decode", "parse", "lookup", "search", "picture", "catalogue", "sync", "check")
+COMMANDS = (
+    "run",
+    "tour",
+    "decode",
+    "parse",
+    "lookup",
+    "search",
+    "picture",
+    "catalogue",
+    "sync",
+    "check",
+    "serve",
+)
 """Each is a module of this package with HELP, EXAMPLE, add(parser) and run(args)."""
 
 
