@@ -18,6 +18,7 @@ from kiosk.sources.mapped_json import MappedJson
 from kiosk.sources.master_pages import MasterPages
 from kiosk.sources.open_food_facts import OpenFoodFacts
 from kiosk.sources.origin import Origin
+from kiosk.sources.reach_reading import LANGUAGES
 from kiosk.sources.recall_feed import JsonRecallFeed
 from kiosk.sources.resolver import Resolver
 from kiosk.sources.served import Served
@@ -66,6 +67,17 @@ def sources_of(file: Path, vendors: Collection[str] | None = None, kept: Kept | 
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise SourcesError(f"{file}: {reason}, expected a readable TOML file") from error
+    return sources_in(given, written, file, vendors, kept)
+
+
+def sources_in(
+    given: Mapping[str, object],
+    written: str,
+    file: Path,
+    vendors: Collection[str] | None = None,
+    kept: Kept | None = None,
+) -> Sources:
+    """The same of a file that was read already: what it holds, and its text, to find lines in."""
     mistakes: list[str] = []
     entries = _entries(str(file), written, given, mistakes)
     opened = [_source(entry, entries[:index], vendors) for index, entry in enumerate(entries)]
@@ -131,8 +143,9 @@ def _hint(near: list[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _resolver(entry: Entry, _: Reach) -> Open:
-    languages = tuple(map(str, entry.given.get("languages", ()))) or reach_reading.LANGUAGES
+def _resolver(entry: Entry, reach: Reach) -> Open:
+    # where there is a reach, the languages in it were good
+    languages = tuple(entry.given.get("languages", LANGUAGES)) if reach is not NOWHERE else LANGUAGES
     return lambda name, http, served: Resolver(name, http, served, languages)
 
 

@@ -39,7 +39,8 @@ class Path:
             jmespath.compile(text)
         except JMESPathError as reason:
             first = str(reason).partition("\n")[0].partition(", for expression")[0].rstrip(":")
-            raise ValueError(f"a JMESPath expression such as data.name ({first})") from None
+            said = "".join(c if c.isprintable() else "?" for c in first)
+            raise ValueError(f"a JMESPath expression such as data.name ({said})") from None
         return cls(text)
 
     def of(self, document: Checked, name: str) -> Checked | None:

@@ -46,9 +46,8 @@ def read_reach(entry: Entry) -> Reach | None:
     scheme = entry.may("credential_scheme", text(f"|{TOKEN}", "a word such as Bearer, or nothing"), "Bearer")
     credential = entry.may("credential", _credential(folder), None)
     ca_file = entry.may("ca_file", _file(folder), None)
-    languages = entry.may(
-        "languages", list_of(text(LANGUAGE, ""), 'languages such as ["vi", "en"]'), LANGUAGES
-    )
+    tags = list_of(text(LANGUAGE, ""), 'languages such as ["vi", "en"]', least=1)
+    languages = entry.may("languages", tags, LANGUAGES)
     contact = entry.may("contact", text(CONTACT, "an e-mail or web address without spaces"), "")
     own = dict(
         entry.may("headers", map_of(text(r"[ -~]{0,200}", ""), 'headers such as { X-Version = "2" }'), ())
@@ -94,7 +93,7 @@ def _is_private(origin: Origin) -> bool:
 
 def _file(folder: Path) -> Callable[[object], Path]:
     def read(value: object) -> Path:
-        if not isinstance(value, str) or not value:
+        if not isinstance(value, str) or not value or not value.isprintable():
             raise ValueError("a path in quotes")
         path = folder / value
         if not path.is_file():
@@ -108,7 +107,7 @@ def _credential(folder: Path) -> Callable[[object], Credential]:
     """From a file where there is a slash, else from systemd."""
 
     def read(value: object) -> Credential:
-        if not isinstance(value, str) or not value:
+        if not isinstance(value, str) or not value or not value.isprintable():
             raise ValueError("the name of a systemd credential, or a path")
         try:
             if "/" in value:

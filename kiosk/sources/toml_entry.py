@@ -37,7 +37,7 @@ class Entry:
 
     def wrong(self, key: str, expected: str) -> None:
         """Note that a key is not what was expected."""
-        name = ".".join((self.section, *self.inside, key))
+        name = self._name(key)
         given = ascii(self.given.get(key))
         shown = given if len(given) <= SHOWN else given[:SHOWN] + "..."
         said = f" is {shown}" if key in self.given else " is missing"
@@ -63,17 +63,21 @@ class Entry:
             inside = (*self.inside, key)
             return Entry(self.file, self.text, self.section, self.index, value, self.mistakes, inside)
         if value is not None:
-            self.wrong(key, f"a table [{'.'.join((self.section, *self.inside, key))}]")
+            self.wrong(key, f"a table [{self._name(key)}]")
         return None
 
     def only(self, *keys: str) -> None:
         """Note every key that is none of these."""
         for key in self.given:
             if key not in keys:
-                name = ".".join((self.section, *self.inside, key))
+                name = self._name(key)
                 near = get_close_matches(key, keys, n=1)
                 hint = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(keys)}"
                 self.mistakes.append(f"{self.file}, line {self.line(key)}: unknown key {name}, {hint}")
+
+    def _name(self, key: str) -> str:
+        """A key in full, on one line."""
+        return ascii(".".join((self.section, *self.inside, key)))[1:-1]
 
     def line(self, key: str) -> int:
         """Line of a key, or of the nearest table around it (tomllib does not tell)."""
@@ -142,12 +146,12 @@ def whole(low: int, high: int) -> Read[int]:
     return read
 
 
-def list_of(part: Read[T], expected: str) -> Read[tuple[T, ...]]:
-    """A list of some kind."""
+def list_of(part: Read[T], expected: str, least: int = 0) -> Read[tuple[T, ...]]:
+    """A list of some kind, of at least so many."""
 
     def read(value: object) -> tuple[T, ...]:
-        if not isinstance(value, list):
-            raise ValueError(expected)  # noqa: TRY004 — the caller names the place
+        if not isinstance(value, list) or len(value) < least:
+            raise ValueError(expected)
         try:
             return tuple(part(item) for item in value)
         except ValueError:
