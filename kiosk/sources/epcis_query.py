@@ -6,9 +6,11 @@ lists pipe-delimited, the next page only through ``Link: rel="next"``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 from urllib.parse import quote
 
 from kiosk.codes.fact_key import FactKey
@@ -28,6 +30,8 @@ from kiosk.sources.reply import freshest
 from kiosk.sources.served import Served
 from kiosk.sources.source import SourceUnreachable
 
+T = TypeVar("T")
+
 ACCEPT = "application/ld+json, application/json;q=0.9"
 HEADERS = {
     "GS1-EPCIS-Version": "2.0.0",
@@ -41,6 +45,8 @@ HEADERS = {
 """Either form of identifiers is read, so that the repository need not translate."""
 
 PER_PAGE = 100
+AT_ONCE = 3
+"""Questions of one level at the same time."""
 MOST_PAGES = 20
 """Pages of one question; a repository that has more of one thing is at fault, or an attack."""
 SOON = 60.0
@@ -95,6 +101,15 @@ class EpcisQuery:
         return _told(thing, events, walk)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one question brought, all its pages together."""
+
+    events: tuple[EpcisEvent, ...]
+    master: MasterData
+    fresh_for: float | None
+
+
 @dataclass(slots=True)
 class _Walk:
     """One walk: what was learnt on the way beside the events."""
@@ -108,46 +123,53 @@ class _Walk:
     fresh_for: float | None = None
 
     def find_all(self, things: Sequence[Thing]) -> list[EpcisEvent]:
-        """Events of several things: one question for the single ones and one for the classes."""
+        """Events of several things: one question for the single ones and one for the classes, at once."""
         single = [thing for thing in things if not is_class(thing)]
         classes = [thing for thing in things if is_class(thing)]
-        events = self._ask("MATCH_anyEPC", single) + self._ask("MATCH_anyEPCClass", classes)
+        queries = [*self._queries("MATCH_anyEPC", single), *self._queries("MATCH_anyEPCClass", classes)]
+        with ThreadPoolExecutor(AT_ONCE, "epcis") as pool:
+            parts = list(pool.map(self._ask, queries))
+        for part in parts:
+            self.master |= part.master
+        self.fresh_for = freshest(self.fresh_for, *(part.fresh_for for part in parts))
         wanted = {thing_key(thing) for thing in things}
-        return [event for event in events if keys_of(event) & wanted]
+        return [event for part in parts for event in part.events if keys_of(event) & wanted]
 
-    def _ask(self, match: str, things: Sequence[Thing]) -> list[EpcisEvent]:
+    def _queries(self, match: str, things: Sequence[Thing]) -> list[str]:
         spelt = [uris for thing in things if (uris := self.spelling.of(thing, self._lot_of(thing)))]
-        lists = packed_together(spelt, LONGEST_LIST)
-        return [event for joined in lists for event in self._pages(f"{match}={quote(joined, safe='')}")]
+        return [f"{match}={quote(joined, safe='')}" for joined in packed_together(spelt, LONGEST_LIST)]
 
     def _lot_of(self, thing: Thing) -> str | None:
         own = thing.serial and (thing.gtin, thing.serial) == (self.thing.gtin, self.thing.serial)
         return self.thing.lot if own else None
 
-    def _pages(self, query: str) -> list[EpcisEvent]:
+    def _ask(self, query: str) -> _Part:
         """All pages of one question. Raises SourceUnreachable where they do not end."""
         events: list[EpcisEvent] = []
+        master, fresh_for = MasterData(), None
         url = f"{self.http.base}/events?{query}&perPage={self.per_page}"
         for _ in range(MOST_PAGES):
             reply = self.http.get(url, ACCEPT, self.deadline, HEADERS)
-            events += self._read(reply.document.value) if reply.document else []
-            self.fresh_for = freshest(self.fresh_for, reply.fresh_for)
+            if reply.document:
+                events += _read(read_document, reply.document.value)
+                master |= _read(read_master_data, reply.document.value)
+            fresh_for = freshest(fresh_for, reply.fresh_for)
             onward = next_page(reply, self.http)
             if onward is None:
-                return events
+                return _Part(tuple(events), master, fresh_for)
             url = onward
         raise SourceUnreachable(f"more than {MOST_PAGES} pages of events")
 
-    def _read(self, document: object) -> list[EpcisEvent]:
-        try:
-            events = read_document(document)
-            self.master |= read_master_data(document)
-        except EpcisError as reason:
-            # the error repeats what stands there, which may be what was scanned
-            path, _, rest = str(reason).partition(": ")
-            expected = rest.rpartition(", expected ")[2]
-            raise SourceUnreachable(f"events that cannot be read: {path}: expected {expected}") from None
-        return events
+
+def _read(read: Callable[[object], T], document: object) -> T:
+    """What a document says. Raises SourceUnreachable where it cannot be read."""
+    try:
+        return read(document)
+    except EpcisError as reason:
+        # the error repeats what stands there, which may be what was scanned
+        path, _, rest = str(reason).partition(": ")
+        expected = rest.rpartition(", expected ")[2]
+        raise SourceUnreachable(f"events that cannot be read: {path}: expected {expected}") from None
 
 
 def _told(thing: Thing, events: tuple[EpcisEvent, ...], walk: _Walk) -> Told:

@@ -142,12 +142,15 @@ def test_a_next_page_elsewhere_is_not_fetched() -> None:
 def test_an_unknown_thing_is_nothing(unknown_is_404: bool) -> None:
     repository = Repository(unknown_is_404=unknown_is_404)
     assert told(repository, FactKey("08938500001116", "L1", "S1", None, None)).is_nothing
-    # item and lot at once, each in its own parameter; then, as there was nothing, the product
-    assert [sorted(asked) for asked in repository.asked] == [
-        ["MATCH_anyEPC", "perPage"],
-        ["MATCH_anyEPCClass", "perPage"],
-        ["MATCH_anyEPCClass", "perPage"],
-    ]
+    # item and lot at the same time, each in its own question; then, as there was nothing, the product
+    item_and_lot, product = repository.asked[:2], repository.asked[2:]
+    assert {name for asked in item_and_lot for name in asked} == {
+        "MATCH_anyEPC",
+        "MATCH_anyEPCClass",
+        "perPage",
+    }
+    assert [sorted(asked) for asked in product] == [["MATCH_anyEPCClass", "perPage"]]
+    assert product[0]["MATCH_anyEPCClass"].startswith("https://id.gs1.org/01/08938500001116|urn:")
 
 
 @pytest.mark.parametrize(
