@@ -112,39 +112,47 @@ def _take(data: MasterData, kind: str, element: Json) -> None:
         address = attributes.joined(*STREET, "countryCode")
         if by_itself or kind in PARTIES:
             data.parties[key] = Party(key, name, address, gln)
-        if not by_itself:
-            data.places[key] = Place(key, name, address, attributes.position(), gln)
+        place = Place(key, name, address, attributes.position(), gln)
+        if kind in PLACES and not by_itself:
+            data.places[key] = place
+        elif not by_itself:  # a vocabulary of parties says less of a place than one of places
+            data.places.setdefault(key, place)
 
 
 class _Attributes:
-    """Attributes by the last part of their names, whichever vocabulary spells them."""
+    """Attributes by the last part of their names, whichever vocabulary spells them.
+
+    One that is given more than once has several values: a name in several languages, say.
+    """
 
     def __init__(self, pairs: Iterable[tuple[str, Json | None]]) -> None:
-        self._given = {name: value for name, value in pairs if value is not None}
+        self._given: dict[str, list[Json]] = {}
+        for name, value in pairs:
+            if value is not None:
+                self._given.setdefault(name, []).append(value)
 
     def text(self, *names: str) -> str | None:
         """The first of these that is given, as text. Raises EpcisError where it is none."""
-        found = next((self._given[name] for name in names if name in self._given), None)
-        if found is None:
-            return None
-        if isinstance(found.value, dict):
-            found = found.need("@value")
-        number = isinstance(found.value, int | float) and not isinstance(found.value, bool)
-        return str(found.value) if number else found.text()
+        found = next((self._given[name][0] for name in names if name in self._given), None)
+        return None if found is None else _text(found)
 
     def words(self, *names: str) -> LocalText | None:
-        """The same, as words; in Vietnamese where the language is not said."""
-        text = self.text(*names)
-        if text is None:
-            return None
-        given = next(self._given[name] for name in names if name in self._given)
-        language = given.get("@language") if isinstance(given.value, dict) else None
-        return LocalText.of(text, language.text() if language else "vi")
+        """The same, as words in their languages; in Vietnamese where none is said."""
+        found = next((self._given[name] for name in names if name in self._given), [])
+        texts: dict[str, str] = {}
+        for value in found:
+            language = value.get("@language") if isinstance(value.value, dict) else None
+            texts.setdefault(language.text() if language else "vi", _text(value))
+        return LocalText.of(texts) if texts else None
 
     def joined(self, *names: str) -> LocalText | None:
-        """All of these that are given, as one line."""
-        parts = [text for name in names if (text := self.text(name))]
-        return LocalText.of(", ".join(parts)) if parts else None
+        """All of these that are given, as one line in each language."""
+        parts = [words for name in names if (words := self.words(name))]
+        languages = dict.fromkeys(language for words in parts for language, _ in words.by_language)
+        lines = {
+            language: ", ".join(words.in_language(language) for words in parts) for language in languages
+        }
+        return LocalText.of(lines) if lines else None
 
     def day(self, *names: str) -> date | None:
         """The first of these that is a date. A date that cannot be read says nothing."""
@@ -164,6 +172,14 @@ class _Attributes:
             return None
         there_is = abs(latitude) <= 90 and abs(longitude) <= 180
         return Position(latitude, longitude) if there_is else None
+
+
+def _text(value: Json) -> str:
+    """A text or a number, alone or as a JSON-LD value."""
+    if isinstance(value.value, dict):
+        value = value.need("@value")
+    number = isinstance(value.value, int | float) and not isinstance(value.value, bool)
+    return str(value.value) if number else value.text()
 
 
 def _product(identifier: Json, attributes: _Attributes) -> Product | None:

@@ -17,7 +17,7 @@ Fields = dict[str, object]
 
 
 def write_vocabulary_list(places: Iterable[Place], parties: Iterable[Party]) -> list[Fields]:
-    """The members of a vocabularyList; names in the language that was given first."""
+    """The members of a vocabularyList; a name in several languages is an attribute for each."""
     vocabularies = [(LOCATION, [_place(place) for place in places]), (PARTY, [_party(p) for p in parties])]
     return [{"type": kind, "vocabularyElementList": found} for kind, found in vocabularies if found]
 
@@ -33,15 +33,11 @@ def _party(party: Party) -> Fields:
 
 
 def _element(uri: str, name: LocalText, address: LocalText | None, more: list[tuple[str, float]]) -> Fields:
-    attributes: list[tuple[str, object]] = [("name", _words(name))]
-    if address:
-        attributes.append(("streetAddressOne", _words(address)))
-    return {
-        "id": uri,
-        "attributes": [{"id": MDA + name, "attribute": value} for name, value in (*attributes, *more)],
-    }
+    said = [("name", words) for words in _words(name)]
+    where = [("streetAddressOne", words) for words in _words(address)] if address else []
+    attributes: list[tuple[str, object]] = [*said, *where, *more]
+    return {"id": uri, "attributes": [{"id": MDA + name, "attribute": value} for name, value in attributes]}
 
 
-def _words(text: LocalText) -> Fields:
-    language, words = text.by_language[0]
-    return {"@value": words, "@language": language}
+def _words(text: LocalText) -> list[Fields]:
+    return [{"@value": words, "@language": language} for language, words in text.by_language]

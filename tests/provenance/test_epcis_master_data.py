@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.provenance.epcis_json import EpcisError
 from kiosk.provenance.epcis_master_data import MasterData, read_master_data
+from kiosk.provenance.epcis_master_data_writing import write_vocabulary_list
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.party import Party, Place
 from kiosk.provenance.position import Position
@@ -72,6 +73,37 @@ def test_a_party_is_known_by_its_number_or_by_its_vocabulary() -> None:
     name = LocalText.of("Sao La Farm", "en")
     assert found.parties == {"sao-la": Party("sao-la", name)}
     assert found.places == {"sao-la": Place("sao-la", name)}
+
+
+def test_a_name_in_several_languages_is_an_attribute_for_each() -> None:
+    name, address = (
+        LocalText.of({"vi": "Kho", "en": "Store"}),
+        LocalText.of({"vi": "Vinh", "en": "Vinh City"}),
+    )
+    places = {
+        "x": Place("x", name, address, Position(18.6, 105.6)),
+        "8938000000015": Place("8938000000015", name),
+    }
+    parties = {"8938000000022": Party("8938000000022", name, address, "8938000000022")}
+    vocabularies = write_vocabulary_list(places.values(), parties.values())
+    found = read_master_data({"epcisHeader": {"epcisMasterData": {"vocabularyList": vocabularies}}})
+    assert found.parties == parties
+    assert found.places["x"] == places["x"]
+    assert found.places["8938000000015"].name == name
+
+
+@pytest.mark.parametrize("kinds", [("Location", "Party"), ("Party", "Location")])
+def test_one_that_is_both_party_and_place_keeps_its_position(kinds: tuple[str, str]) -> None:
+    said = {
+        "Location": element("market:farm", name="Trại", latitude=16.4, longitude=107.5),
+        "Party": element("market:farm", name="Ông Mít"),
+    }
+    vocabularies = [
+        {"type": f"urn:epcglobal:epcis:vtype:{kind}", "vocabularyElementList": [said[kind]]} for kind in kinds
+    ]
+    found = read_master_data({"epcisHeader": {"epcisMasterData": {"vocabularyList": vocabularies}}})
+    assert found.places["farm"] == Place("farm", LocalText.of("Trại"), position=Position(16.4, 107.5))
+    assert found.parties["farm"] == Party("farm", LocalText.of("Ông Mít"))
 
 
 def test_what_has_no_name_is_left_out() -> None:

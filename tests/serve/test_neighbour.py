@@ -1,0 +1,84 @@
+"""One kiosk feeds another: what `kiosk serve` gives, the sources of the other read, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk import catalogue, sample
+from kiosk.codes.fact_key import FactKey
+from kiosk.provenance.catalogue import Catalogue
+from kiosk.provenance.epcis_event import EpcisEvent, Thing
+from kiosk.provenance.thing_key import keys_of, thing_key
+from kiosk.provenance.walk_back import walk_back
+from kiosk.sources.configured import Sources, sources_of
+from tests.serve.test_server import Server
+
+WALL = datetime(2026, 11, 25, tzinfo=UTC)
+DEADLINE = 30.0
+GIVEN = catalogue.read(sample.FOLDER)
+
+
+@pytest.fixture(scope="module")
+def neighbour(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sources]:
+    """The sources of a kiosk that asks the one that serves."""
+    server = Server(sample_store.parent)
+    file = tmp_path_factory.mktemp("neighbour") / "sources.toml"
+    kinds = ("epcis", "resolver", "recalls")
+    file.write_text(
+        "".join(f'[[source]]\nkind = "{kind}"\nname = "{kind}"\nbase = "{server.home}"\n' for kind in kinds),
+        encoding="utf-8",
+    )
+    try:
+        yield sources_of(file)
+    finally:
+        server.end()
+
+
+def walked(thing: Thing) -> tuple[EpcisEvent, ...]:
+    """The walk over the catalogue itself."""
+    return walk_back(thing, lambda t: [event for event in GIVEN.events if thing_key(t) in keys_of(event)])
+
+
+def test_every_journey_with_all_whom_it_names(neighbour: Sources) -> None:
+    epcis = neighbour.knowledge[0]
+    for lot in GIVEN.lots:
+        told = epcis.ask(FactKey(lot.gtin, lot.lot, None, None, None), WALL, DEADLINE)
+        assert told.events == walked(Thing(lot.gtin, lot.lot)), lot
+        where = {place for e in told.events for place in (e.read_point, e.biz_location, e.to)}
+        who = {e.party for e in told.events} | where
+        assert {party.id: party.name for party in told.parties} == {
+            party.id: party.name for party in GIVEN.parties if party.id in who
+        }
+        assert {place.id: place.position for place in told.places} == {
+            place.id: place.position for place in GIVEN.places if place.id in where
+        }
+
+
+def test_every_product_with_its_papers_and_shops(neighbour: Sources) -> None:
+    resolver = neighbour.knowledge[1]
+    for product in GIVEN.products:
+        told = resolver.ask(FactKey(product.gtin, None, None, None, None), WALL, DEADLINE)
+        assert told.product is not None, product
+        assert (told.product.name, told.product.group) == (product.name, product.group)
+        papers = {paper.number for paper in GIVEN.certificates if paper.gtin == product.gtin}
+        assert papers <= {paper.number for paper in told.certificates}
+        shops = {shop.name for shop in GIVEN.stockists if product.gtin in shop.sells}
+        assert {shop.name for shop in told.stockists} == shops
+
+
+def test_all_recalls(neighbour: Sources) -> None:
+    assert neighbour.feeds[0].recalls(WALL, DEADLINE) == GIVEN.recalls
+
+
+def test_what_the_neighbour_does_not_know_is_nothing(neighbour: Sources) -> None:
+    for source in neighbour.knowledge:
+        assert source.ask(FactKey("08938500009990", "L", "S", None, None), WALL, DEADLINE).is_nothing
+
+
+def test_the_sample_has_something_of_everything() -> None:
+    assert isinstance(GIVEN, Catalogue)
+    assert all((GIVEN.lots, GIVEN.products, GIVEN.recalls, GIVEN.certificates, GIVEN.stockists))
