@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,3 +31,15 @@ class Certificate:
     def expired(self, today: date) -> bool:
         """True after its last day."""
         return self.valid_to is not None and today > self.valid_to
+
+
+def each_once(papers: Iterable[Certificate]) -> tuple[Certificate, ...]:
+    """Every paper once, as the first one describes it.
+
+    A number of a scheme and an issuer is one paper, whoever tells of it and whatever they leave out.
+    """
+    found: dict[tuple[str, str, str], Certificate] = {}
+    for paper in papers:
+        key = paper.number.casefold(), paper.scheme.casefold(), paper.issuer.in_language("vi").casefold()
+        found.setdefault(key, paper)
+    return tuple(found.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kiosk.provenance.catalogue import Market
-from kiosk.provenance.certificate import Certificate
+from kiosk.provenance.certificate import Certificate, each_once
 from kiosk.provenance.epcis_event import EpcisEvent
 from kiosk.provenance.food_chain import RANK, with_gaps
 from kiosk.provenance.journey import DiaryEntry, Journey, Stage, Step, Temperature
@@ -76,7 +76,7 @@ def _stage(event: EpcisEvent, master: MasterData, market: Market | None) -> Stag
         begins=event.at,
         ends=event.at,
         what=event.note or quantity_words(event),
-        papers=tuple(dict.fromkeys(papers)),
+        papers=each_once(papers),
         documents=(*map(short_word, event.documents), *unknown),
         diary=event.diary,
         temperature=event.temperature,
@@ -140,7 +140,7 @@ def _one(first: Stage, then: Stage) -> Stage:
         to=then.to or first.to,
         ends=then.ends,
         what=joined(text for text in (first.what, then.what) if text),
-        papers=tuple(dict.fromkeys((*first.papers, *then.papers))),
+        papers=each_once((*first.papers, *then.papers)),
         documents=tuple(dict.fromkeys((*first.documents, *then.documents))),
         diary=_in_order(first.diary, then.diary),
         temperature=_both(first.temperature, then.temperature),
