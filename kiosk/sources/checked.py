@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.sources.strict_json import shown
+from kiosk.sources.strict_json import shown as shown_key
 
 LONGEST_TEXT = 4000
 """Characters of one text, unless the reader says otherwise."""
 
 MOST_ITEMS = 5000
 """Elements of one list, unless the reader says otherwise."""
+
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
+DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""They could show a name or a number in another order than it has (Unicode Standard Annex 9)."""
 
 
 class WrongShape(ValueError):
@@ -55,20 +60,20 @@ class Checked:
     def get(self, key: str) -> Checked | None:
         """The member `key` of an object, or None where it is absent or null."""
         value = self._object().get(key)
-        return None if value is None else Checked(value, f"{self.path}.{shown(key)}")
+        return None if value is None else Checked(value, f"{self.path}.{shown_key(key)}")
 
     def need(self, key: str) -> Checked:
         """The member `key` of an object, which must be there."""
         found = self.get(key)
         if found is None:
-            raise WrongShape(f"{self.path}.{shown(key)}: expected a value, found nothing")
+            raise WrongShape(f"{self.path}.{shown_key(key)}: expected a value, found nothing")
         return found
 
     def members(self) -> Iterator[tuple[str, Checked]]:
         """The members of an object, but for those that are null."""
         for key, value in self._object().items():
             if value is not None:
-                yield key, Checked(value, f"{self.path}.{shown(key)}")
+                yield key, Checked(value, f"{self.path}.{shown_key(key)}")
 
     def items(self, most: int = MOST_ITEMS) -> list[Checked]:
         """The elements of a list."""
@@ -88,13 +93,13 @@ class Checked:
         return self.items(most) if isinstance(self.value, list) else [self]
 
     def text(self, longest: int = LONGEST_TEXT) -> str:
-        """A text that is not blank, in NFC, without control characters and space around it."""
+        """A text that is not blank, in NFC, on one line, without characters that steer instead of show."""
         if not isinstance(self.value, str):
             raise self.wrong("text")
         if len(self.value) > longest:
             raise WrongShape(f"{self.path}: expected at most {longest} characters, found {len(self.value)}")
-        printable = "".join(" " if unicodedata.category(c) == "Cc" else c for c in self.value)
-        text = " ".join(unicodedata.normalize("NFC", printable).split())
+        shown = CONTROLS.sub(" ", DIRECTIONS.sub("", self.value))
+        text = " ".join(unicodedata.normalize("NFC", shown).split())
         if not text:
             raise WrongShape(f"{self.path}: expected text, found blank text")
         return text

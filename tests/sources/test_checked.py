@@ -41,6 +41,10 @@ def test_values_are_read() -> None:
     assert TOP.need("whole").one_or_many() == [TOP.need("whole")]
 
 
+def test_no_text_steers_how_it_is_shown() -> None:
+    assert Checked("\u202eLH-1\u202c\x1b[31m\x85 \u2066x").text() == "LH-1 [31m x"
+
+
 def test_dates_are_read() -> None:
     assert Checked("2026-05-03").day() == date(2026, 5, 3)
     assert Checked("2026-05-03T23:30:00+07:00").day() == date(2026, 5, 3)

@@ -284,6 +284,15 @@ def test_a_configured_host_is_one_however_it_is_written(client: Clients) -> None
         assert http.may_ask(url)
 
 
+def test_a_client_may_have_another_base_on_its_hosts(client: Clients, server: Servers) -> None:
+    here = server(says({}))
+    http = client(here.url)
+    other = http.based(f"{here.url}/epcis/")
+    assert (http.base, other.base) == (here.url, f"{here.url}/epcis")
+    with pytest.raises(ValueError, match="expected an address on a configured host"):
+        http.based("http://evil.example/")
+
+
 def test_a_base_that_cannot_be_right_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"expected an address such as https://resolver\.example\.vn"):
         Reach("resolver.example.vn")

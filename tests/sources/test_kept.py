@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from kiosk.sources.deadline import Deadline
-from kiosk.sources.http import Http
+from kiosk.sources.http import Http, Reach
 from kiosk.sources.kept import KeptBody
 from kiosk.sources.source import SourceUnreachable
 from tests.faults import Answer, reply, says
@@ -50,6 +50,9 @@ def test_another_form_is_kept_apart(client: Clients, server: Servers, shelf: She
     ask(http, "application/linkset+json")
     assert "if-none-match" not in here.requests[1].headers
     assert len(shelf.bodies) == 2
+    english = client(Reach(here.url, headers=(("Accept-Language", "en"),)), shelf)
+    ask(english)
+    assert "if-none-match" not in here.requests[2].headers
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,54 @@ def test_what_is_not_said_is_not_invented() -> None:
     assert named.producer == Party("HTX Ví Dụ", LocalText.of("HTX Ví Dụ", "und"))
 
 
+MARKET: dict[str, Any] = {
+    "@context": {"market": "urn:x-market-board:", "schema": "https://schema.org/"},
+    "schema:gtin": GTIN,
+    "schema:name": "Nước mắm",
+    "gs1:hasBatchLotNumber": "L1",
+    "gs1:netContentStatement": "500 ml",
+    "market:supplier": {"schema:identifier": "p-7", "schema:name": "HTX Ví Dụ"},
+    "market:distributor": {"@id": "https://parties.example/8", "schema:name": "Kho Ví Dụ"},
+    "market:rawMaterial": "Cá cơm",
+    "market:shelfLife": "2 năm",
+    "market:standards": ["TCVN 5107:2018", "HACCP"],
+    "market:ocopStars": 4,
+    "market:contains": "08938500001215",
+    "market:lotQuantity": "40 thùng",
+    "urn:x-other-board:supplier": 7,
+}
+
+
+def test_a_market_boards_own_words_are_read() -> None:
+    """As `kiosk serve` writes what neither vocabulary has."""
+    told = read_product(Checked(MARKET), GTIN, "L1")
+    product = told.product
+    assert product is not None
+    assert product.net_content == LocalText.of("500 ml", "und")
+    assert product.supplier == Party("p-7", LocalText.of("HTX Ví Dụ", "und"))
+    assert product.distributor == Party("https://parties.example/8", LocalText.of("Kho Ví Dụ", "und"))
+    assert product.raw_material == LocalText.of("Cá cơm", "und")
+    assert product.shelf_life == LocalText.of("2 năm", "und")
+    assert product.standards == ("TCVN 5107:2018", "HACCP")
+    assert (product.ocop_stars, product.contains) == (4, "08938500001215")
+    assert told.lots == (Lot(GTIN, "L1", quantity=LocalText.of("40 thùng", "und")),)
+
+
+def test_stars_are_one_to_five() -> None:
+    with pytest.raises(WrongShape, match="expected number of stars from 1 to 5, found number"):
+        read_product(Checked(MARKET | {"market:ocopStars": 6}), GTIN, None)
+
+
+def test_a_paper_of_an_establishment_is_not_the_products() -> None:
+    holder = {"market:holder": {"gs1:organizationName": "x", "gs1:globalLocationNumber": "8938500009013"}}
+    paper = {"@type": "gs1:CertificationDetails", "gs1:certificationIdentification": "H-1"}
+    document = (
+        paper | {"gs1:certificationSubject": "ORGANIZATION", **holder} | {"@context": MARKET["@context"]}
+    )
+    (found,) = read_certificates(Checked(document), GTIN)
+    assert (found.gtin, found.party) == (None, "8938500009013")
+
+
 def test_references_in_a_circle_end() -> None:
     circle = {"@id": "_:a", "@type": "Product", "gtin": GTIN, "name": {"@id": "_:a"}}
     assert read_product(Checked(circle), GTIN, None) == Told()
