@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from math import isfinite
 
 DEEPEST = 64
@@ -10,6 +11,8 @@ DEEPEST = 64
 
 MOST_VALUES = 200_000
 """Values of one document; a body of 2 MB could hold five times as many."""
+
+TOO_DEEP, TOO_MANY = f"more than {DEEPEST} levels deep", f"more than {MOST_VALUES:,} values"
 
 
 class BadJson(ValueError):
@@ -22,6 +25,8 @@ def read_json(body: bytes) -> object:
     Raises BadJson where it is not UTF-8, not JSON, says a key twice, holds NaN, an infinite number or half
     a surrogate pair, or is deeper or larger than any honest document.
     """
+    if body.count(b",") >= MOST_VALUES:  # before `json.loads`, during which nothing else in the kiosk moves
+        raise BadJson(TOO_MANY)
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -31,7 +36,7 @@ def read_json(body: bytes) -> object:
     except json.JSONDecodeError as error:
         raise BadJson(f"no JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
     except RecursionError:
-        raise BadJson(f"more than {DEEPEST} levels deep") from None
+        raise BadJson(TOO_DEEP) from None
     except ValueError:
         raise BadJson("a whole number of thousands of digits") from None
     _check(value)
@@ -62,38 +67,63 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return doubled
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A value on the walk. Its path is put together only where it is wanted, for there are many."""
+
+    value: object
+    step: str | int = "$"
+    above: _Place | None = None
+    depth: int = 0
+
+    @property
+    def path(self) -> str:
+        """JSON path such as ``$.linkset[0].anchor``."""
+        if self.above is None:
+            return "$"
+        own = f"[{self.step}]" if isinstance(self.step, int) else f".{shown(self.step)}"
+        return self.above.path + own
+
+
 def _check(top: object) -> None:
     """Walk the whole value, without recursion."""
-    todo: list[tuple[object, str, int]] = [(top, "$", 0)]
-    seen = 0
+    todo, seen = [_Place(top)], 1
     while todo:
-        value, path, depth = todo.pop()
-        seen += 1
-        if depth > DEEPEST or seen > MOST_VALUES:
-            limit = f"{DEEPEST} levels deep" if depth > DEEPEST else f"{MOST_VALUES:,} values"
-            raise BadJson(f"more than {limit}")
+        place = todo.pop()
+        value = place.value
         if isinstance(value, dict):
             if isinstance(value, _Doubled):
-                raise BadJson(f"{path}: the key {shown(value.again)} twice")
-            todo += [(member, f"{path}.{_key(key, path)}", depth + 1) for key, member in value.items()]
+                raise BadJson(f"{place.path}: the key {shown(value.again)} twice")
+            for key in value:
+                _whole_characters(key, place)
+            steps: list[tuple[str | int, object]] = list(value.items())
         elif isinstance(value, list):
-            todo += [(element, f"{path}[{index}]", depth + 1) for index, element in enumerate(value)]
-        elif isinstance(value, _Constant) or (isinstance(value, float) and not isfinite(value)):
-            raise BadJson(f"{path}: expected a finite number")
-        elif isinstance(value, str):
-            _whole_characters(value, path)
+            steps = list(enumerate(value))
+        else:
+            _plain(value, place)
+            continue
+        seen += len(steps)
+        if seen > MOST_VALUES:
+            raise BadJson(TOO_MANY)
+        if steps and place.depth == DEEPEST:
+            raise BadJson(TOO_DEEP)
+        todo += [_Place(inner, step, place, place.depth + 1) for step, inner in steps]
 
 
-def _key(key: str, path: str) -> str:
-    _whole_characters(key, path)
-    return shown(key)
+def _plain(value: object, place: _Place) -> None:
+    if isinstance(value, _Constant) or (isinstance(value, float) and not isfinite(value)):
+        raise BadJson(f"{place.path}: expected a finite number")
+    if isinstance(value, str):
+        _whole_characters(value, place)
 
 
-def _whole_characters(text: str, path: str) -> None:
+def _whole_characters(text: str, place: _Place) -> None:
+    if text.isascii():
+        return
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise BadJson(f"{path}: half a character (a lone surrogate)") from None
+        raise BadJson(f"{place.path}: half a character (a lone surrogate)") from None
 
 
 def shown(key: str) -> str:

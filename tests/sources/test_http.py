@@ -216,6 +216,17 @@ def test_a_server_that_comes_back_is_heard_again(client: Clients, server: Server
     assert http.get(f"{http.base}/a", JSON, Deadline.after(LONG)).document is not None
 
 
+def test_a_client_that_gave_up_once_can_ask_again(client: Clients, server: Servers) -> None:
+    here = server(DRIPPING_BODY)
+    http = client(here.url)
+    for _ in range(3):
+        assert words(failure(http, 0.05)) == "no whole answer in time"
+    here.answer = says({"a": 1})
+    got = http.get(f"{http.base}/a", JSON, Deadline.after(LONG)).document
+    assert got is not None
+    assert got.value == {"a": 1}
+
+
 def test_cookies_are_not_kept(client: Clients, server: Servers) -> None:
     here = server(says({}, Set_Cookie="visitor=1"))
     http = client(here.url)

@@ -29,6 +29,7 @@ from kiosk.sources.strict_json import MOST_VALUES, BadJson, read_json
         (b'{"a":' * 500_000, "more than 64 levels deep"),
         (b"9" * 10_000, "a whole number of thousands of digits"),
         (b"[" + b"1," * MOST_VALUES + b"1]", "more than 200,000 values"),
+        (b"[" + b"[[]]," * (MOST_VALUES - 1) + b"[]]", "more than 200,000 values"),
     ],
 )
 def test_what_is_refused(body: bytes, said: str) -> None:
