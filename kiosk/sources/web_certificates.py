@@ -40,20 +40,14 @@ def _read(node: Node, gtin: str) -> Certificate | None:
     number, scheme = node.text(*NUMBER), node.words(*SCHEME)
     if number is None:
         return None
-    holder = _holder(node)
+    holder = next((read_id(holder) for holder in node.nodes("market:holder")), None)
+    is_holders = holder is not None and node.text("certificationSubject") == "ORGANIZATION"
     return Certificate(
         number=number,
         scheme=scheme.in_language("vi") if scheme else "",
         issuer=node.words(*ISSUER) or LocalText.of("", "und"),
         valid_from=node.day(*BEGINS),
         valid_to=node.day(*ENDS),
-        gtin=None if holder else gtin,
+        gtin=None if is_holders else gtin,
         party=holder,
     )
-
-
-def _holder(node: Node) -> str | None:
-    """Whose paper it is, where it is an establishment's and not the product's."""
-    if node.text("certificationSubject") != "ORGANIZATION":
-        return None
-    return next((read_id(holder) for holder in node.nodes("market:holder")), None)

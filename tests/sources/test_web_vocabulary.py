@@ -237,6 +237,8 @@ def test_a_paper_of_an_establishment_is_not_the_products() -> None:
     )
     (found,) = read_certificates(Checked(document), GTIN)
     assert (found.gtin, found.party) == (None, "8938500009013")
+    (found,) = read_certificates(Checked(document | {"gs1:certificationSubject": "PRODUCT"}), GTIN)
+    assert (found.gtin, found.party) == (GTIN, "8938500009013")
 
 
 def test_references_in_a_circle_end() -> None:
