@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import isfinite
 
 from kiosk.provenance.local_text import LocalText
@@ -118,6 +118,12 @@ class Node:
         """The first value, a date."""
         for value in self.values(*names):
             return _inner(value).day()
+        return None
+
+    def moment(self, *names: str) -> datetime | None:
+        """The first value, a date and time with time zone."""
+        for value in self.values(*names):
+            return _inner(value).moment()
         return None
 
     def words(self, *names: str) -> LocalText | None:

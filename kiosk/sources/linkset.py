@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from kiosk.codes.fact_key import FactKey
@@ -32,6 +32,8 @@ class Link:
     """Media type, lower case, without parameters; empty where not said."""
     languages: tuple[str, ...] = ()
     """Of the target (BCP 47); none where not said."""
+    exact: int = 0
+    """Whose link it is: 0 the product's, 1 the lot's, 2 the item's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,12 @@ class Linkset:
     """Its words for the thing (``itemDescription``)."""
 
     def best(self, relation: str, languages: Collection[str]) -> Link | None:
-        """The link of a type that a program can read best, in the dearest of the languages."""
+        """The link of a type that a program can read: the most exact one, in the dearest language."""
         dear = {language: rank for rank, language in enumerate(languages)}
 
-        def rank(link: Link) -> tuple[int, int]:
+        def rank(link: Link) -> tuple[int, int, int]:
             spoken = [dear.get(tag.partition("-")[0].lower(), len(dear)) for tag in link.languages]
-            return _form(link.type), min(spoken, default=len(dear))
+            return -link.exact, _form(link.type), min(spoken, default=len(dear))
 
         fitting = [link for link in self.links if link.relation == relation and _form(link.type) < PAGE]
         return min(fitting, key=rank, default=None)
@@ -84,14 +86,16 @@ def read_linkset(document: Checked, url: str, key: FactKey, relations: Collectio
             links += _targets("defaultLink", [context], url, key)
             continue
         anchor = context.get("anchor")
-        if anchor is not None and not _concerns(anchor.text(), key):
+        exact = _exactness(anchor.text(), key) if anchor else 0
+        if exact is None:
             continue
         words = context.get("itemDescription")
         description = description or (LocalText.of(words.text(), "und") if words else None)
         for name, targets in context.members():
             found = VOCABULARY.fullmatch(name)
             if found and found[1] in relations:
-                links += _targets(found[1], targets.items(MOST_TARGETS), url, key)
+                of_type = _targets(found[1], targets.items(MOST_TARGETS), url, key)
+                links += [replace(link, exact=exact) for link in of_type]
     return Linkset(tuple(dict.fromkeys(links)), description)
 
 
@@ -125,16 +129,18 @@ def _filled(href: str, key: FactKey) -> str | None:
     return PLACE.sub(lambda place: quote(known[place[1].lower()] or "", safe=""), href)
 
 
-def _concerns(anchor: str, key: FactKey) -> bool:
-    """Is an anchor this thing, or a class to which it belongs? Whatever host it names."""
+def _exactness(anchor: str, key: FactKey) -> int | None:
+    """How exactly an anchor names this thing, whatever host it is on; None where it names another."""
     try:
         found = IDENTIFIED.search(urlsplit(anchor).path)
     except ValueError:
-        return False
+        return None
     if found is None:
-        return True  # it says no GTIN in plain: the resolver was asked about this one
+        return 0  # it says no GTIN in plain: the resolver was asked about this one
     gtin, lot, serial = found[1].zfill(14), found[2], found[3]
-    return gtin == key.gtin14 and _is(lot, key.lot) and _is(serial, key.serial)
+    if gtin != key.gtin14 or not _is(lot, key.lot) or not _is(serial, key.serial):
+        return None
+    return 2 if serial else 1 if lot else 0
 
 
 def _is(written: str | None, asked: str | None) -> bool:

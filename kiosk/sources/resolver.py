@@ -153,7 +153,7 @@ def _read(relation: str, document: Checked, key: FactKey) -> Told:
     gtin = key.gtin14 or ""
     match relation:
         case "pip":
-            return read_product(document, gtin, key.lot)
+            return read_product(document, gtin, key.lot, key.serial)
         case "recallStatus":
             return Told(recalls=tuple(recall for recall in read_recalls(document) if recall.gtin == gtin))
         case "certificationInfo":
@@ -174,6 +174,7 @@ def _united(tolds: list[Told]) -> Told:
     return Told(
         product=next((told.product for told in tolds if told.product), None),
         lots=tuple({lot.lot: lot for told in reversed(tolds) for lot in told.lots}.values()),
+        stamps=tuple(stamp for told in tolds for stamp in told.stamps),
         events=tuple(event for told in tolds for event in told.events),
         parties=tuple(dict.fromkeys(party for told in tolds for party in told.parties)),
         places=tuple(dict.fromkeys(place for told in tolds for place in told.places)),

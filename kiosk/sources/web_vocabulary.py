@@ -6,6 +6,7 @@ from kiosk.codes.gtin import gtin14
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.party import Party
 from kiosk.provenance.product import Group, Lot, Product
+from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.told import Told
 from kiosk.sources.checked import Checked
 from kiosk.sources.identity import read_gln, read_id
@@ -18,14 +19,15 @@ PRODUCED = ("harvestDate", "productionDate", "productionDateTime", "packagingDat
 """The first that is given."""
 ENDS = ("expirationDate", "expires", "bestBeforeDate", "sellByDate")
 BATCH = ("hasBatchLotNumber", "hasBatchLot", "batchLotNumber")
+SERIAL = ("hasSerialNumber", "serialNumber")
 GROUPS = {"MeatPoultry": Group.MEAT, "Seafood": Group.FISHERY}
 """GS1's classes of products that are one of the plans' groups."""
 UNITS = {"KGM": "kg", "GRM": "g", "LTR": "l", "MLT": "ml", "H87": "", "EA": "", "CLT": "cl", "TNE": "t"}
 """UN/CEFACT Recommendation 20 codes of what is in a package; another code is shown as it is."""
 
 
-def read_product(document: Checked, gtin: str, lot: str | None) -> Told:
-    """What a document says of a product (GTIN-14) and of a lot of it; nothing where it is about another.
+def read_product(document: Checked, gtin: str, lot: str | None, serial: str | None = None) -> Told:
+    """What a document says of a product (GTIN-14), a lot and an item; nothing where it is about another.
 
     Raises WrongShape naming the JSON path of the first thing that is of the wrong type.
     """
@@ -34,7 +36,12 @@ def read_product(document: Checked, gtin: str, lot: str | None) -> Told:
     node = next(iter(exact or [one for one in about if "Product" in one.types]), None)
     if node is None:
         return Told()
-    return Told(_product(node, gtin), lots=_lots(exact, gtin, lot), certificates=certificates_of(node, gtin))
+    return Told(
+        _product(node, gtin),
+        lots=_lots(exact, gtin, lot),
+        stamps=_stamps(exact, gtin, serial),
+        certificates=certificates_of(node, gtin),
+    )
 
 
 def _things(nodes: list[Node]) -> list[Node]:
@@ -115,3 +122,28 @@ def _lots(nodes: list[Node], gtin: str, lot: str | None) -> tuple[Lot, ...]:
         if lot is not None and node.text(*BATCH) == lot:
             return (Lot(gtin, lot, node.day(*PRODUCED), node.day(*ENDS), node.words("market:lotQuantity")),)
     return ()
+
+
+def _stamps(nodes: list[Node], gtin: str, serial: str | None) -> tuple[Stamp, ...]:
+    """Stamps on the item asked for. Whoever serves them keeps their codes; the serial stands for each."""
+    return tuple(
+        Stamp(
+            code=serial,
+            state=_state(stamp),
+            gtin=gtin,
+            serial=serial,
+            issuer=stamp.text("market:issuer"),
+            activated=stamp.moment("market:activated"),
+            sold=stamp.moment("market:sold"),
+        )
+        for node in nodes
+        if serial is not None and node.text(*SERIAL) == serial
+        for stamp in node.nodes("market:stamp")
+    )
+
+
+def _state(stamp: Node) -> StampState:
+    word = stamp.text("market:state")
+    if word not in list(StampState):
+        raise stamp.place.wrong(f"market:state that is one of {', '.join(StampState)}")
+    return StampState(word)

@@ -52,7 +52,7 @@ def test_a_linkset_leads_to_journey_and_recalls(shared: Path, name: str) -> None
     linkset = captured(shared, name, GTIN, "LOT01")
     recalls = linkset.best("recallStatus", ("vi",))
     assert recalls == Link(
-        "recallStatus", "http://127.0.0.1:8099/recall/08938500001000/LOT01", "application/json"
+        "recallStatus", "http://127.0.0.1:8099/recall/08938500001000/LOT01", "application/json", exact=1
     )
     assert linkset.best("traceability", ("vi",)) is not None
 
@@ -147,6 +147,13 @@ def test_the_best_document_is_json_in_the_dearest_language() -> None:
         ranks.append(found.href.removeprefix("https://resolver.example"))
         targets = [target for target in targets if target["href"] != ranks[-1]]
     assert ranks == ["/vi", "/en", "/plain", "/unsaid"]
+
+
+def test_the_items_own_document_is_better_than_its_products() -> None:
+    item = {"anchor": "/01/08938500001000/21/S1", "gs1:pip": [{"href": "/item"}]}
+    product = {"anchor": "/01/08938500001000", "gs1:pip": [{"href": "/", "type": "application/ld+json"}]}
+    best = read([product, item]).best("pip", ())
+    assert best == Link("pip", "https://resolver.example/item", exact=2)
 
 
 @pytest.mark.parametrize(

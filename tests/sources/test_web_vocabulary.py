@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from kiosk.provenance.opening_hours import WEEK
 from kiosk.provenance.party import Party
 from kiosk.provenance.position import Position
 from kiosk.provenance.product import Group, Lot
+from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.told import Told
 from kiosk.sources.checked import Checked, WrongShape
 from kiosk.sources.web_certificates import read_certificates
@@ -222,6 +223,24 @@ def test_a_market_boards_own_words_are_read() -> None:
     assert product.standards == ("TCVN 5107:2018", "HACCP")
     assert (product.ocop_stars, product.contains) == (4, "08938500001215")
     assert told.lots == (Lot(GTIN, "L1", quantity=LocalText.of("40 thùng", "und")),)
+
+
+STAMPED: dict[str, Any] = MARKET | {
+    "gs1:hasSerialNumber": "000123",
+    "market:stamp": [
+        {"market:state": "sold", "market:issuer": "ben-sen", "market:sold": "2026-11-20T06:30:00+07:00"}
+    ],
+}
+
+
+def test_the_stamp_on_an_item_is_read() -> None:
+    (stamp,) = read_product(Checked(STAMPED), GTIN, None, "000123").stamps
+    sold = datetime.fromisoformat("2026-11-20T06:30:00+07:00")
+    assert stamp == Stamp("000123", StampState.SOLD, GTIN, serial="000123", issuer="ben-sen", sold=sold)
+    for other in ("000124", None):
+        assert read_product(Checked(STAMPED), GTIN, None, other).stamps == ()
+    with pytest.raises(WrongShape, match="expected market:state that is one of unknown, printed"):
+        read_product(Checked(STAMPED | {"market:stamp": {"market:state": "new"}}), GTIN, None, "000123")
 
 
 def test_stars_are_one_to_five() -> None:
