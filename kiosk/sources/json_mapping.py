@@ -7,6 +7,7 @@ sizes of the expression and of the answer.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,7 +37,11 @@ class Path:
         if not isinstance(text, str) or not text.strip() or len(text) > LONGEST:
             raise ValueError(f"a JMESPath expression of up to {LONGEST} characters, such as data.name")
         try:
-            jmespath.compile(text)
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", PendingDeprecationWarning)
+                jmespath.compile(text)
+        except PendingDeprecationWarning:
+            raise ValueError('a JMESPath expression whose literals are JSON, such as `"text"`') from None
         except JMESPathError as reason:
             first = str(reason).partition("\n")[0].partition(", for expression")[0].rstrip(":")
             said = "".join(c if c.isprintable() else "?" for c in first)

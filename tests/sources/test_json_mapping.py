@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.provenance.journey import Step
@@ -52,6 +52,7 @@ def test_any_answer_is_read_or_refused(document: object, expression: str) -> Non
 
 
 @given(st.text(max_size=40))
+@example("``")
 def test_any_expression_is_taken_or_refused(text: str) -> None:
     try:
         Path.parse(text)
