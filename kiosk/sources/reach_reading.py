@@ -29,6 +29,7 @@ KEYS = (
     "credential_header",
     "credential_scheme",
     "ca_file",
+    "proxy",
     "languages",
     "contact",
     "headers",
@@ -46,6 +47,7 @@ def read_reach(entry: Entry) -> Reach | None:
     scheme = entry.may("credential_scheme", text(f"|{TOKEN}", "a word such as Bearer, or nothing"), "Bearer")
     credential = entry.may("credential", _credential(folder), None)
     ca_file = entry.may("ca_file", _file(folder), None)
+    proxy = entry.may("proxy", _proxy, None)
     tags = list_of(text(LANGUAGE, ""), 'languages such as ["vi", "en"]', least=1)
     languages = entry.may("languages", tags, LANGUAGES)
     contact = entry.may("contact", text(CONTACT, "an e-mail or web address without spaces"), "")
@@ -62,7 +64,7 @@ def read_reach(entry: Entry) -> Reach | None:
     agent = f"{USER_AGENT} ({contact})" if contact else USER_AGENT
     headers = {"User-Agent": agent, "Accept-Language": _preferred(languages), **own}
     secrets = ((header, f"{scheme} ".lstrip(), credential),) if credential else ()
-    return Reach(address, _addresses(address, hosts), tuple(headers.items()), secrets, ca_file)
+    return Reach(address, _addresses(address, hosts), tuple(headers.items()), secrets, ca_file, proxy)
 
 
 def _addresses(address: str, hosts: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,6 +86,14 @@ def base(value: object) -> str:
         raise ValueError(expected)
     Origin.of(value)
     return value.rstrip("/")
+
+
+def _proxy(value: object) -> str:
+    """The address of a proxy. Raises ValueError saying what was expected."""
+    try:
+        return base(value)
+    except ValueError:
+        raise ValueError("an address such as http://proxy.example.vn:3128") from None
 
 
 def _is_private(origin: Origin) -> bool:

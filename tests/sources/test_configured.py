@@ -102,6 +102,17 @@ def test_a_resolver_and_what_it_links_to(tmp_path: Path) -> None:
     assert server.requests[0].headers["accept-language"] == "vi, en;q=0.9"
 
 
+def test_a_source_behind_a_proxy(tmp_path: Path) -> None:
+    with faults.Server(faults.says({})) as proxy:
+        text = (
+            f'[[source]]\nkind = "resolver"\nname = "r"\nbase = "http://r.example"\nproxy = "{proxy.url}"\n'
+        )
+        (source,) = sources_of(written(tmp_path, text)).knowledge
+        with pytest.raises(SourceUnreachable, match="expected a linkset"):
+            source.ask(FactKey("08938500001116", None, None, None, None), WALL, 20)
+    assert proxy.targets[0] == "http://r.example/01/08938500001116?linkType=all"
+
+
 def test_a_stamp_of_lam_giang(tmp_path: Path) -> None:
     with faults.Server(faults.reply(answer("DA_KICH_HOAT"))) as server:
         found = example(tmp_path, "Cổng truy xuất Lam Giang", "https://truyxuat.lamgiang.example", server)
@@ -222,6 +233,10 @@ GOOD = '[[source]]\nkind = "recalls"\nname = "R"\nbase = "https://r.example"\n'
         (
             GOOD + "ca_file = 'none.pem'",
             "line 5: source.ca_file is 'none.pem', expected a file that",
+        ),
+        (
+            GOOD + "proxy = 'proxy.example:3128'",
+            "line 5: source.proxy is 'proxy.example:3128', expected an address such as http://proxy.example.vn",
         ),
         (GOOD + "ca_file = 1", "line 5: source.ca_file is 1, expected a path in quotes"),
         (
