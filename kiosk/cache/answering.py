@@ -67,11 +67,12 @@ class _Answering:
             return self._no_record(stamp)
         subject, product = subject_of(self._facts, key, gtin, stamp)
         recall, possible = self._recalls(subject)
-        if product is None:
-            if recall is None and possible is None:
-                return self._no_record(stamp)
-            product = Product(gtin, LocalText.of(gtin), Group.OTHER)
         lot, events = self._lot(subject), self._events(subject)
+        if product is None:
+            if not any((recall, possible, events)):
+                return self._no_record(stamp)
+            # a repository of events knows no products, and its journey is worth showing all the same
+            product = Product(gtin, LocalText.of(gtin), Group.OTHER)
         source, *others = self._sources(subject)
         checked = point.recalls_checked
         age = None if checked is None else point.wall - checked

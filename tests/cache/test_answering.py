@@ -95,6 +95,16 @@ def test_the_source_is_who_names_the_product(store: Store, wall: datetime) -> No
     assert [source.name for source in answer.others] == ["Kho"]
 
 
+def test_a_journey_of_a_product_that_nobody_names_is_a_record(store: Store, wall: datetime) -> None:
+    asked = key(UNLISTED, "U1")
+    lot = Quantity(Thing(UNLISTED, "U1"))
+    seen = EpcisEvent("x9", EventType.OBJECT, day(3, 9), "OBSERVE", "harvest", quantities=(lot,))
+    answer = found(store, asked, wall, says(Told(events=(seen,)), asked, wall, "Kho EPCIS"))
+    assert (answer.product.name, answer.level) == (LocalText.of(UNLISTED), Level.LOT)
+    assert answer.source.name == "Kho EPCIS"
+    assert len(answer.journey.stages) == 1
+
+
 def test_no_record_names_everyone_who_was_asked(store: Store, wall: datetime) -> None:
     asked = key(UNLISTED)
     answer = Service(store).united(asked, wall, [says(Told(), asked, wall)])
