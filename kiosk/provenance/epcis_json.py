@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from math import isfinite
 
+from kiosk.provenance.plain_text import LONGEST, plain_text
+
 SHOWN = 60
 """Characters of a wrong value that an error repeats."""
 
@@ -65,6 +67,16 @@ class Json:
         if not isinstance(self.value, str) or not self.value:
             raise self.wrong("a text")
         return self.value
+
+    def words(self) -> str:
+        """A text to be shown, as plain text. Raises EpcisError."""
+        text = self.text()
+        if len(text) > LONGEST:
+            raise self.wrong(f"a text of up to {LONGEST} characters")
+        words = plain_text(text)
+        if not words:
+            raise self.wrong("a text that can be shown")
+        return words
 
     def number(self) -> float:
         """A finite number. Raises EpcisError."""

@@ -179,7 +179,7 @@ def _text(value: Json) -> str:
     if isinstance(value.value, dict):
         value = value.need("@value")
     number = isinstance(value.value, int | float) and not isinstance(value.value, bool)
-    return str(value.value) if number else value.text()
+    return str(value.value) if number else value.words()
 
 
 def _product(identifier: Json, attributes: _Attributes) -> Product | None:

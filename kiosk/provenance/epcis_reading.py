@@ -14,6 +14,7 @@ from kiosk.provenance.epcis_sensors import read_temperature
 from kiosk.provenance.epcis_vocabulary import TAKING_IN, short
 from kiosk.provenance.journey import DiaryEntry
 from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.plain_text import plain_text
 
 __all__ = ["EpcisError", "read_document", "read_event", "reading"]
 
@@ -67,12 +68,14 @@ def _event(event: Json) -> EpcisEvent:
         quantities=_quantities(event.each("childQuantityList" if children else "quantityList")),
         inputs=_all_of(event, "input"),
         outputs=_all_of(event, "output"),
-        documents=tuple(short(t.need("bizTransaction").text()) for t in event.each("bizTransactionList")),
+        documents=tuple(
+            filter(None, (_word(t.need("bizTransaction")) for t in event.each("bizTransactionList")))
+        ),
         certificates=_certificates(event),
         temperature=read_temperature(event.each("sensorElementList"), at),
         diary=tuple(_diary_entry(entry) for entry in event.each("market:diary")),
         note=_local_text(note) if (note := event.get("market:note")) else None,
-        stage=stage.text() if (stage := event.get("market:stage")) else None,
+        stage=stage.words() if (stage := event.get("market:stage")) else None,
         voided=event.get("errorDeclaration") is not None,
     )
 
@@ -107,7 +110,7 @@ def _id(event: Json) -> str:
 
 
 def _word(word: Json | None) -> str | None:
-    return None if word is None else short(word.text())
+    return plain_text(short(word.text())) or None if word else None
 
 
 def _place(place: Json | None) -> str | None:
@@ -179,7 +182,7 @@ def _certificates(event: Json) -> tuple[str, ...]:
     """Numbers from the board's extension, and addresses from EPCIS's own field (one or a list of them)."""
     info = event.get("certificationInfo")
     links = [] if info is None else info.items() if isinstance(info.value, list) else [info]
-    return tuple(dict.fromkeys(c.text() for c in [*event.each("market:certificates"), *links]))
+    return tuple(dict.fromkeys(c.words() for c in [*event.each("market:certificates"), *links]))
 
 
 def _diary_entry(entry: Json) -> DiaryEntry:
@@ -189,8 +192,8 @@ def _diary_entry(entry: Json) -> DiaryEntry:
 def _local_text(text: Json) -> LocalText:
     """A text, or a JSON-LD language map: ``{"vi": "...", "en": "..."}``."""
     if isinstance(text.value, str):
-        return LocalText.of(text.text())
-    texts = {language: words.text() for language, words in text.members()}
+        return LocalText.of(text.words())
+    texts = {language: words.words() for language, words in text.members()}
     if not texts:
         raise text.wrong("at least one language")
     return LocalText.of(texts)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from math import isfinite
 from zoneinfo import ZoneInfo
 
 from kiosk.codes.gtin import gtin14
+from kiosk.provenance.plain_text import LONGEST, plain_text
 from kiosk.sources.checked import Checked
 
-LONGEST_TEXT = 2000
 UNIX = {"unix": 1.0, "unix-ms": 1000.0}
 """Formats of moments that are numbers, by how many there are in a second."""
 
@@ -20,16 +19,9 @@ def text(value: Checked) -> str | None:
     """A text, or a number as text, in NFC on one line; None where nothing is left. Raises WrongShape."""
     if isinstance(value.value, bool) or not isinstance(value.value, str | int | float):
         raise value.wrong("a text or a number")
-    shown = (" " if _is_control(c) else c for c in str(value.value))
-    line = " ".join("".join(shown).split())
-    if len(line) > LONGEST_TEXT:
-        raise value.wrong(f"a text of up to {LONGEST_TEXT} characters")
-    return unicodedata.normalize("NFC", line) or None
-
-
-def _is_control(character: str) -> bool:
-    """Nothing that can be shown: control characters, halves of pairs, private and unassigned ones."""
-    return unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}
+    if len(str(value.value)) > LONGEST:
+        raise value.wrong(f"a text of up to {LONGEST} characters")
+    return plain_text(str(value.value)) or None
 
 
 def number(value: Checked) -> float:

@@ -76,6 +76,12 @@ def test_one_word_in_all_its_spellings(word: str) -> None:
     assert read_event(event(bizStep=word)).step == "shipping"
 
 
+def test_no_word_steers_how_it_is_shown() -> None:
+    order = {"type": "po", "bizTransaction": "market:PO%E2%80%AE1%0A2"}
+    found = read_event(event(bizStep="market:dry%E2%80%AEing", bizTransactionList=[order]))
+    assert (found.step, found.documents) == ("drying", ("PO1 2",))
+
+
 def test_words_of_other_vocabularies_stay_what_they_are() -> None:
     foreign = "https://epcis.example.org/hc/bizstep/drying"
     assert read_event(event(bizStep=foreign)).step == foreign
