@@ -121,10 +121,14 @@ def _optional(kind: Any, turn_of: Callable[[Any], Turn]) -> Turn | None:
         return None
     (inner,) = [part for part in get_args(kind) if part is not NoneType]
     turn = turn_of(inner)
+    if turn is _same:
+        return turn
     return lambda value: None if value is None else turn(value)
 
 
 def _in_tuple(turns: list[Turn], repeated: bool, make: Callable[[Any], Any]) -> Turn:
+    if all(turn is _same for turn in turns):
+        return _same
     if repeated:
         (turn,) = turns
         return lambda values: make([turn(value) for value in values])

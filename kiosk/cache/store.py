@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from pathlib import Path
+from time import sleep
 from types import TracebackType
 from typing import Self
 
@@ -26,6 +27,10 @@ log = logging.getLogger(__name__)
 
 BUSY_MS = 5_000
 """How long one who wants to write waits for another who does. Readers never wait."""
+
+CHECKPOINTS = 100
+PAUSE = 0.02
+"""How often the log is tried to be put away after a catalogue was replaced, and seconds in between."""
 
 PRAGMAS = (
     "synchronous = NORMAL",
@@ -89,9 +94,16 @@ class Store(Lookup):
             self._checkpoint()
 
     def _checkpoint(self) -> None:
-        """Bring the log into the file as far as readers allow, without waiting for one."""
+        """Bring the log into the file, between the look-ups of others, so that it does not stay on the disk.
+
+        Nobody waits for it. Where somebody reads all the time, it is left to whoever writes next.
+        """
         self._connection.execute("PRAGMA busy_timeout = 0")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for _ in range(CHECKPOINTS):
+            (busy, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy:
+                break
+            sleep(PAUSE)
         self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
     def catalogue(self) -> Catalogue:

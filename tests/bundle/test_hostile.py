@@ -16,7 +16,7 @@ import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.bundle import archive
+from kiosk.bundle import archive, delta
 from kiosk.bundle.errors import BundleError
 from kiosk.bundle.index import Index
 from kiosk.bundle.manifest import Limits, Manifest, slug
@@ -242,8 +242,28 @@ def test_names_of_files() -> None:
 def test_a_manifest_is_read_as_it_was_written() -> None:
     parsed = Manifest.parse(json.dumps(GOOD).encode(), LIMITS)
     assert Manifest.parse(parsed.to_json(), LIMITS) == parsed
-    delta = dataclasses.replace(parsed, base=2)
-    assert Manifest.parse(delta.to_json(), LIMITS) == delta
+    based = dataclasses.replace(parsed, base=2)
+    assert Manifest.parse(based.to_json(), LIMITS) == based
+
+
+def test_a_delta_with_more_than_its_manifest_is_refused(board: Board, tmp_path: Path) -> None:
+    with archive.writing(tmp_path / "x.delta") as out:
+        described = json.dumps(GOOD | {"files": [], "base": 118}).encode()
+        out.add("manifest.json", len(described), io.BytesIO(described))
+        out.add("whole/parties.csv", len(CONTENT), io.BytesIO(CONTENT))
+    (tmp_path / "into").mkdir()
+    with pytest.raises(BundleError, match=r"'whole/parties\.csv' is not expected there"):
+        delta.apply(tmp_path / "x.delta", board.old, tmp_path / "into", LIMITS)
+
+
+def test_a_patch_that_is_none_is_refused(board: Board, tmp_path: Path) -> None:
+    with archive.writing(tmp_path / "x.delta") as out:
+        described = json.dumps(GOOD | {"base": 118}).encode()
+        out.add("manifest.json", len(described), io.BytesIO(described))
+        out.add("patch/parties.csv", len(CONTENT), io.BytesIO(CONTENT))
+    (tmp_path / "into").mkdir()
+    with pytest.raises(BundleError, match="the patch does not fit"):
+        delta.apply(tmp_path / "x.delta", board.old, tmp_path / "into", LIMITS)
 
 
 def test_a_file_that_changes_while_it_is_packed_is_noticed(tmp_path: Path) -> None:

@@ -312,3 +312,38 @@ def test_a_closed_store_says_so(store: Store, path: Path) -> None:
 def test_closing_twice_does_nothing(store: Store) -> None:
     store.close()
     store.close()
+
+
+def test_the_log_is_put_away_though_others_read(store: Store, path: Path, catalogue: Catalogue) -> None:
+    """A catalogue must not lie on the disk twice until the kiosk is next started."""
+    done = threading.Event()
+
+    def read() -> None:
+        with Store.open(path, read_only=True) as reader:
+            while not done.is_set():
+                with reader.snapshot():
+                    reader.counts()
+                done.wait(0.001)
+
+    threads = [threading.Thread(target=read) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    try:
+        for version in (8, 9):
+            store.replace(replace(catalogue, version=version))
+            assert path.with_name(path.name + "-wal").stat().st_size == 0
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join(10)
+
+
+def test_one_who_reads_all_the_time_is_not_waited_for(
+    store: Store, path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.cache.store.CHECKPOINTS", 2)
+    with Store.open(path, read_only=True) as reader, reader.snapshot():
+        assert reader.version() == 7
+        store.replace(replace(catalogue, version=8))
+        assert store.version() == 8
+        assert path.with_name(path.name + "-wal").stat().st_size > 0
