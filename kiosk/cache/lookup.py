@@ -101,7 +101,7 @@ class Lookup:
         with reading(self._path):
             keys = find(self._connection, asked(text), LOOKED_AT)
         found = [product for key in keys for product in self._products("WHERE product.gtin = ?", (key,))]
-        return tuple(ranked(text, found)[: min(limit, FOUND)])
+        return tuple(ranked(text, found)[: max(0, min(limit, FOUND))])
 
     def lot(self, gtin14: str, lot: str) -> Lot | None:
         """A lot of a product."""

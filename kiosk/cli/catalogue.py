@@ -103,7 +103,7 @@ def summary(read: Catalogue) -> str:
 def _import(args: argparse.Namespace, read: Catalogue) -> None:
     here = knowledge.folder(args, options.settings(args))
     try:
-        with keeping.changing(here):
+        with keeping.changing(here, keeping.PATIENCE):
             keeping.keep(read, keeping.copied(args.folder, here), here, Progress())
     except OSError as error:
         raise WrongUse(

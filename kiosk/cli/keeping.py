@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
+from typing import IO
 
 from kiosk.cache.errors import StoreError
 from kiosk.cache.store import Store
@@ -33,6 +35,9 @@ LOCK = "changing.lock"
 TAKEN_BACK = "taken-back"
 """File with the version that was taken back; sync leaves it and older ones alone."""
 
+PATIENCE = 2.0
+"""Seconds that one who exchanges the catalogue waits for another."""
+
 Progress = Callable[[str, int, int], None]
 """Told a kind of fact, how many are written and how many there are."""
 
@@ -42,18 +47,28 @@ class Busy(Exception):
 
 
 @contextmanager
-def changing(here: Path) -> Iterator[None]:
+def changing(here: Path, patience: float = 0.0) -> Iterator[None]:
     """Only one process exchanges the catalogue; the lock ends with it, however it ends.
 
-    Raises Busy where another has it, OSError where the folder cannot be written.
+    Every command holds it for a moment when it begins: `patience` is how many seconds to wait for another.
+    Raises Busy where another keeps it, OSError where the folder cannot be written.
     """
     here.mkdir(mode=0o750, parents=True, exist_ok=True)
+    ends = monotonic() + patience
     with (here / LOCK).open("wb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy(f"{here}: another import or sync is at work; try again when it is through") from None
+        while not _locked(lock):
+            if monotonic() >= ends:
+                raise Busy(f"{here}: another import or sync is at work; try again when it is through")
+            sleep(0.05)
         yield
+
+
+def _locked(lock: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def copied(folder: Path, here: Path) -> Path:
@@ -97,6 +112,10 @@ def settle(here: Path) -> None:
             new.replace(kept)
             _sync(here)
         else:
+            if not kept.is_dir() and in_store(here) is None:
+                # The first import of all: there is no store yet, and the sample goes on being shown.
+                for path in here.glob(f"{STORE}*"):
+                    path.unlink()
             shutil.rmtree(new)
 
 
@@ -108,7 +127,7 @@ def back(here: Path, progress: Progress | None) -> tuple[int | None, Catalogue]:
     """
     from kiosk import catalogue
 
-    with changing(here):
+    with changing(here, PATIENCE):
         settle(here)
         read = catalogue.read(here / BEFORE) if (here / BEFORE).is_dir() else None
         if read is None:

@@ -62,10 +62,11 @@ def find(
     """The imported catalogue; where there is none, or for a demo, the sample (built on first use)."""
     here = folder(args, settings)
     own = here / STORE
-    if demo or not own.exists():
-        return Knowledge(_sample_store(here, progress), sample=True)
-    _made_ready(own, here / KEPT, progress)
-    return Knowledge(own, sample=False)
+    if own.exists() and not demo:
+        _made_ready(own, here / KEPT, progress)
+        if own.exists():
+            return Knowledge(own, sample=False)
+    return Knowledge(_sample_store(here, progress), sample=True)
 
 
 def _made_ready(own: Path, kept: Path, progress: Progress | None) -> None:
@@ -79,6 +80,8 @@ def _made_ready(own: Path, kept: Path, progress: Progress | None) -> None:
     try:
         with keeping.changing(own.parent):
             keeping.settle(own.parent)
+            if not own.exists():
+                return
             with Store.open(own) as store:
                 if store.is_empty and kept.is_dir():
                     log.warning("%s: built again from %s", own, kept)

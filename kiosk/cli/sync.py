@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     here = knowledge.folder(args, settings)
     try:
         origin = _origin(args.origin or settings.sync.url, settings.sync)
-        with keeping.changing(here):
+        with keeping.changing(here, keeping.PATIENCE):
             keeping.settle(here)
             return _synced(origin, here, _terms(args, settings.sync), again=args.again)
     except SetupError as error:

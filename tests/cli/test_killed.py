@@ -137,6 +137,16 @@ def test_what_a_killed_import_left_is_settled(
         assert catalogue.read(before / keeping.BEFORE) == catalogue.read(board.old)
 
 
+def test_a_killed_first_import_leaves_the_sample(kiosk: Kiosk, board: Board, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(board.new, own / keeping.NEW)
+    Store.open(own / keeping.STORE).close()
+    assert "the sample is used" in kiosk("check", "--store", own).out
+    assert kiosk("lookup", "8938500001116", "--store", own).status == 0
+    assert not (own / keeping.STORE).exists()
+    assert kiosk("catalogue", "import", board.new, "--store", own).status == 0
+
+
 def test_files_that_a_killed_import_was_copying_are_removed(kiosk: Kiosk, board: Board, before: Path) -> None:
     (before / "importing-1234").mkdir()
     kiosk("catalogue", "import", board.new, "--store", before)

@@ -154,7 +154,10 @@ def test_a_bad_catalogue_in_a_good_bundle_is_refused(
     assert version(own) == 118
 
 
-def test_only_one_at_a_time(kiosk: Kiosk, sync: Callable[..., Any], board: Board, own: Path) -> None:
+def test_only_one_at_a_time(
+    kiosk: Kiosk, sync: Callable[..., Any], board: Board, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "PATIENCE", 0.1)
     kiosk("catalogue", "import", board.old, "--store", own)
     with (own / keeping.LOCK).open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
