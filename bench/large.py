@@ -31,11 +31,11 @@ def measure() -> Iterator[Row]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "large.sqlite"
         doing(f"{PRODUCTS:,} products and {SERIALS:,} serials are made and written")
-        seconds, memory = _in_a_process_of_its_own(path)
+        seconds, processor, memory = _in_a_process_of_its_own(path)
         total = PRODUCTS + SERIALS + STOCKISTS
-        yield Row(
-            f"{PRODUCTS:,} products, {SERIALS:,} serials written", total / seconds, "records/s", "≥ 20,000"
-        )
+        written = f"{PRODUCTS:,} products, {SERIALS:,} serials written"
+        yield Row(written, total / seconds, "records/s", "≥ 20,000")
+        yield Row("the same by the processor's time", total / processor, "records/s")
         yield Row("memory while they are written", memory, "MB", "≤ 400")
         yield Row("the store's file", path.stat().st_size / MEGABYTE, "MB")
         yield from _asked(path)
@@ -67,20 +67,20 @@ def _item(number: int) -> ElementString:
     return ElementString(GS1Data(gtin(number), serial=f"S{number}"))
 
 
-def _in_a_process_of_its_own(path: Path) -> tuple[float, float]:
-    """Seconds, and megabytes at the most."""
+def _in_a_process_of_its_own(path: Path) -> tuple[float, float, float]:
+    """Seconds, seconds of the processor's time, and megabytes at the most."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_write, args=(path, theirs))
     process.start()
-    seconds, memory = ours.recv()
+    seconds, processor, memory = ours.recv()
     process.join()
-    return float(seconds), float(memory)
+    return float(seconds), float(processor), float(memory)
 
 
 def _write(path: Path, said: Connection) -> None:
     begun = perf_counter()
     with Store.open(path) as store:
         store.replace(streamed(PRODUCTS, SERIALS, STOCKISTS))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    said.send((perf_counter() - begun, memory))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    said.send((perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
