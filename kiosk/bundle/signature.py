@@ -47,7 +47,8 @@ def verify(path: Path, allowed_signers: Path) -> str:
         raise BundleError(f"{path.name}: not signed, expected {signature.name} beside it")
     options = ["-s", str(signature.absolute()), "-f", str(allowed_signers.absolute())]
     named = _run(["-Y", "find-principals", *options])
-    who = named.stdout.decode(errors="replace").partition("\n")[0].strip()
+    # Of several names for one key, in one line, any will do.
+    who = named.stdout.decode(errors="replace").partition("\n")[0].partition(",")[0].strip()
     if named.returncode or not who:
         raise BundleError(f"{path.name}: signed by nobody whom {allowed_signers} names; it is not used")
     done = _run(["-Y", "verify", *options, "-I", who, "-n", NAMESPACE], content=path)

@@ -122,6 +122,16 @@ def test_who_signed_is_known(board: Board) -> None:
     assert verify(board.bundle, board.allowed) == "board@example.vn"
 
 
+def test_a_key_may_have_several_names_and_bounds(board: Board, tmp_path: Path) -> None:
+    allowed = tmp_path / "allowed"
+    key = board.key.with_suffix(".pub").read_text(encoding="utf-8")
+    allowed.write_text(f'one@a.example,two@a.example namespaces="kiosk-*" {key}', encoding="utf-8")
+    assert verify(board.bundle, allowed) == "one@a.example"
+    allowed.write_text(f'one@a.example namespaces="kiosk-release" {key}', encoding="utf-8")
+    with pytest.raises(BundleError, match=r"does not hold|signed by nobody"):
+        verify(board.bundle, allowed)
+
+
 def test_one_changed_byte_breaks_the_signature(board: Board, tmp_path: Path) -> None:
     bundle = _copied(board, tmp_path)
     content = bytearray(bundle.read_bytes())
