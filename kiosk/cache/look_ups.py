@@ -146,6 +146,16 @@ class LookUps:
             self._now.late = True
             self._show(self._now)
 
+    def again(self) -> None:
+        """The network is back: ask once more what could not be asked. Raises StoreError."""
+        now = self._now
+        if now and now.shown is not None:
+            unheard = [name for name in now.words if name not in now.answered]
+            circuits = [self._asking.circuit(name) for name in unheard]
+            heard_of = [word for word in self._words(now) if word.source in unheard]
+            todo = plan(now.shown, not self._rules.refresh and tells(now.shown), heard_of, circuits)
+            now.waiting |= {name for name in todo.ask if self._asking.begin(name, now.key)}
+
     def turned(self) -> None:
         """Recalls or the catalogue have changed: what is on the screen may not be true any more."""
         if self._now and self._now.shown is not None:

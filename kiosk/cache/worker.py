@@ -150,6 +150,8 @@ class Worker:
         match message:
             case NetworkTurned(online=online):
                 self._asking.network(online)
+                if look_ups and online:
+                    look_ups.again()
             case Arrived():
                 self._asking.done(message)
                 if look_ups:

@@ -414,6 +414,27 @@ def test_when_the_network_is_back_sources_are_tried_at_once(
     assert house.found().product == TOLD.product
 
 
+def test_when_the_network_is_back_what_a_shopper_waits_for_is_asked_once_more(
+    store: Store, learnt: Learnt, clocks: Clocks
+) -> None:
+    source = FakeSource(GONE)
+    house = House(store, learnt, clocks, source)
+    house.look_ups.again()
+    house.asking.network(online=False)
+    house.scan(CODE)
+    house.hear()
+    assert isinstance(house.shown, Unreachable)
+    source.tells = TOLD
+    house.asking.network(online=True)
+    house.look_ups.again()
+    house.hear()
+    assert house.found().product == TOLD.product
+    asked = len(source.asked)
+    house.look_ups.again()
+    assert len(source.asked) == asked
+    assert not house.look_ups.waiting
+
+
 def test_offline_what_is_known_of_another_item_of_the_product_is_shown(
     store: Store, learnt: Learnt, clocks: Clocks
 ) -> None:
