@@ -13,12 +13,14 @@ from kiosk.views.notice import Notice, notice_and_side
 def draw(canvas: Canvas, screen: UnavailableShown) -> None:
     """What was read and why there is no answer at one side, what may help at the other."""
     since, online = screen.answer.since, canvas.state.badges.online
-    note = canvas.say("No network since {moment}", moment=canvas.formats.moment(since)) if since else ""
+    moment = canvas.formats.moment(since) if since else ""
     if online:
+        note = canvas.say("No answer from anybody since {moment}", moment=moment)
         sentence = canvas.say(
             "Nobody who may know it has answered in time. That says nothing about the goods, good or bad."
         )
     else:
+        note = canvas.say("No network since {moment}", moment=moment)
         sentence = canvas.say(
             "The kiosk is offline and has no record here. That says nothing about the goods, good or bad."
         )
@@ -28,7 +30,7 @@ def draw(canvas: Canvas, screen: UnavailableShown) -> None:
         canvas.say("This code cannot be asked about now"),
         sentence,
         code_line(canvas, screen.code),
-        note=note,
+        note=note if since else "",
     )
     side = notice_and_side(canvas, notice, [scan_again(canvas)])
     draw_hints(canvas, side, canvas.say("What you can do"), _hints(canvas))

@@ -51,8 +51,9 @@ def draw_keypad(canvas: Canvas, rect: Rect, typed: str) -> None:
 
 
 def _notice(canvas: Canvas, screen: UnknownShown) -> Notice:
-    sources = (screen.answer.source, *screen.answer.others)
-    names, oldest = ", ".join(source.name for source in sources), min(source.as_of for source in sources)
+    source, others = screen.answer.source, screen.answer.others
+    names = f"{source.name} +{len(others)}" if others else source.name
+    oldest = min(each.as_of for each in (source, *others))
     asked = canvas.say("Asked: {source}, as of {moment}", source=names, moment=canvas.formats.moment(oldest))
     if reached := verdict_of_stamp(screen.answer.stamp):
         wording = WORDINGS[reached]
