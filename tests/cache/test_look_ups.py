@@ -17,6 +17,7 @@ from kiosk.cache.store import Store
 from kiosk.codes.fact_key import FactKey
 from kiosk.codes.kinds import ElementString, GS1Data, NotAProduct, StampCode, TradeItem
 from kiosk.provenance.answer import Found, Freshness, Level, NoRecord, Unreachable
+from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.stamp import Stamp, StampState
@@ -519,3 +520,19 @@ def test_every_feed_must_have_been_read_for_recalls_to_count_as_checked(
         False,
         clocks.now - timedelta(hours=1),
     )
+
+
+def test_a_catalogue_that_is_replaced_meanwhile_turns_the_screen(
+    store: Store, path: Path, catalogue: Catalogue, clocks: Clocks
+) -> None:
+    house = House(store, None, clocks)
+    house.scan(TradeItem(POMELO))
+    house.look_ups.look()
+    assert len(house.posted) == 1
+    notice = recall("TH-9", POMELO)
+    with Store.open(path) as other:
+        other.replace(replace(catalogue, version=8, recalls=(notice,)))
+    house.look_ups.look()
+    assert house.found().recall == notice
+    house.look_ups.look()
+    assert len(house.posted) == 2

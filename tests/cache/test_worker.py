@@ -6,6 +6,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -25,6 +26,7 @@ from kiosk.codes.kinds import Code, TradeItem
 from kiosk.effects import LookUp
 from kiosk.events import LookupAnswered, LookupFailed
 from kiosk.provenance.answer import Answer, Found, Unreachable
+from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.product import Group, Product
 from kiosk.provenance.told import Told
@@ -83,6 +85,9 @@ class Slow:
         self.begun.set()
         assert self.let.wait(10)
         return Unreachable()
+
+    def turned(self) -> bool:
+        return False
 
     @contextmanager
     def open(self) -> Iterator[Slow]:
@@ -287,3 +292,18 @@ def test_what_arrives_after_a_failure_is_learnt_all_the_same(
         answers = [inbox.get(timeout=10)]
     assert isinstance(answers[0], LookupAnswered)
     assert isinstance(answers[0].answer, Found)
+
+
+def test_another_process_replaces_the_catalogue(
+    store: Store, path: Path, wall: datetime, catalogue: Catalogue
+) -> None:
+    inbox: Inbox = SimpleQueue()
+    worker, _ = asking(path, wall, inbox)
+    with running(worker):
+        worker.ask(LookUp(1, POMELO))
+        inbox.get(timeout=10)
+        store.replace(replace(catalogue, recalls=(recall("TH-9", POMELO.gtin14),)))
+        then = inbox.get(timeout=20)
+    assert isinstance(then, LookupAnswered)
+    assert isinstance(then.answer, Found)
+    assert then.answer.recall is not None
