@@ -99,11 +99,15 @@ class _Answering:
         return NoRecord(asked[0], stamp, tuple(asked[1:])) if asked else Unreachable()
 
     def _sources(self, subject: Subject) -> list[Source]:
-        """Who knows of it: first who names the product, else who knows anything."""
-        speaking = [witness for witness in self._facts.witnesses if _speaks(witness, subject)]
-        naming = (w for w in speaking if any(w.facts.product(gtin) for gtin in subject.gtins))
-        first = next(naming, speaking[0])
-        return [first.source, *(witness.source for witness in speaking if witness is not first)]
+        """Who knows of it: first who names the product, then who knows anything else."""
+        named: list[Source] = []
+        others: list[Source] = []
+        for witness in self._facts.witnesses:
+            if any(witness.facts.product(gtin) for gtin in subject.gtins):
+                named.append(witness.source)
+            elif _speaks(witness, subject):
+                others.append(witness.source)
+        return [*named, *others]
 
     def _recalls(self, subject: Subject) -> tuple[Recall | None, Recall | None]:
         """The newest recall that covers the thing or what is in it, and the newest that may."""
@@ -161,10 +165,10 @@ class _Answering:
 
 
 def _speaks(witness: Witness, subject: Subject) -> bool:
-    """Does a witness know anything of it?"""
+    """Does a witness that does not name the product know anything of it all the same?"""
     facts, stamp = witness.facts, subject.stamp
     return bool(
-        any(facts.product(gtin) or facts.recalls(gtin) for gtin in subject.gtins)
+        any(facts.recalls(gtin) for gtin in subject.gtins)
         or witness.events
         or (stamp and any(same_stamp(stamp, said) for said in facts.stamps(stamp.code)))
         or facts.events(subject.thing)

@@ -44,10 +44,11 @@ class Witness:
 
 
 class UnitedFacts:
-    """Facts of all witnesses, the most believed first."""
+    """Facts of all witnesses, the most believed first. For one answer: what was asked once is remembered."""
 
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self.witnesses = witnesses
+        self._asked: dict[tuple[str, str], Any] = {}
 
     def product(self, gtin14: str) -> Product | None:
         """The product. Pictures are only those of who names the product first."""
@@ -80,19 +81,25 @@ class UnitedFacts:
 
     def certificates_of_party(self, party: str) -> tuple[Certificate, ...]:
         """Papers issued to an establishment."""
-        return self._united(lambda facts: facts.certificates_of_party(party), same_paper)
+        return self._once(
+            "papers of",
+            party,
+            lambda: self._united(lambda facts: facts.certificates_of_party(party), same_paper),
+        )
 
     def certificates(self, number: str) -> tuple[Certificate, ...]:
         """Papers of this number."""
-        return self._united(lambda facts: facts.certificates(number), same_paper)
+        return self._once(
+            "paper", number, lambda: self._united(lambda facts: facts.certificates(number), same_paper)
+        )
 
     def party(self, identifier: str) -> Party | None:
         """An establishment."""
-        return self._filled(lambda facts: facts.party(identifier))
+        return self._once("party", identifier, lambda: self._filled(lambda facts: facts.party(identifier)))
 
     def place(self, identifier: str) -> Place | None:
         """A place."""
-        return self._filled(lambda facts: facts.place(identifier))
+        return self._once("place", identifier, lambda: self._filled(lambda facts: facts.place(identifier)))
 
     def events(self, thing: Thing) -> tuple[EpcisEvent, ...]:
         """Events that speak of exactly this thing; one and its errorDeclaration are two."""
@@ -108,6 +115,13 @@ class UnitedFacts:
             lambda one, other: same_shop(one.stockist, other.stockist),
         )
         return tuple(sorted(near, key=lambda n: (not n.stockist.in_market, n.metres)))[:limit]
+
+    def _once(self, what: str, which: str, ask: Callable[[], T]) -> T:
+        """An answer that many events of one journey ask for."""
+        if (what, which) not in self._asked:
+            self._asked[what, which] = ask()
+        found: T = self._asked[what, which]
+        return found
 
     def _of_each(self, ask: Callable[[Facts], T]) -> list[T]:
         return [ask(witness.facts) for witness in self.witnesses]
