@@ -100,6 +100,8 @@ class _Answering:
 
     def _sources(self, subject: Subject) -> list[Source]:
         """Who knows of it: first who names the product, then who knows anything else."""
+        if len(self._facts.witnesses) == 1:
+            return [self._facts.witnesses[0].source]
         named: list[Source] = []
         others: list[Source] = []
         for witness in self._facts.witnesses:

@@ -13,6 +13,7 @@ from kiosk.cache.united_facts import Witness
 from kiosk.codes.fact_key import FactKey, fact_key
 from kiosk.codes.kinds import Code
 from kiosk.provenance.answer import Answer, NoRecord, Source, Unreachable
+from kiosk.provenance.catalogue import Market
 from kiosk.provenance.freshness import Kind, Policy
 from kiosk.provenance.position import Position
 
@@ -52,7 +53,7 @@ class Service:
         if key is not None:
             return self.united(key, wall)
         with self._store.snapshot():
-            own = self._own(wall)
+            own = self._own(wall, self._store.market())
         return NoRecord(own.source) if own else Unreachable()
 
     def united(
@@ -68,12 +69,13 @@ class Service:
         catalogue. Raises StoreError where the store cannot be read.
         """
         with self._store.snapshot():
-            own = self._own(wall)
+            market = self._store.market()
+            own = self._own(wall, market)
             checked = [at for at in (recalls_checked, own.source.as_of if own else None) if at]
             point = Standpoint(
                 wall,
                 self._policy,
-                self._store.market(),
+                market,
                 self._here,
                 self._nearby,
                 max(checked, default=None),
@@ -84,9 +86,9 @@ class Service:
         """Has the catalogue been replaced since this was asked the last time?"""
         return self._store.turned()
 
-    def _own(self, wall: datetime) -> Witness | None:
+    def _own(self, wall: datetime, market: Market | None) -> Witness | None:
         """The catalogue; None before the first."""
-        market, as_of = self._store.market(), self._store.as_of()
+        as_of = self._store.as_of()
         if market is None or as_of is None:
             return None
         freshness = self._policy.of(Kind.PRODUCT, wall - as_of)
