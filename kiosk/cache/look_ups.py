@@ -41,10 +41,6 @@ class Answering(Protocol):
         """What the store and others know of a key."""
         ...
 
-    def turned(self) -> bool:
-        """Has the store changed since this was asked the last time?"""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -99,7 +95,6 @@ class LookUps:
         self._post, self._rules = post, rules
         self._clock, self._tick = clock, tick
         self._now: _Inquiry | None = None
-        service.turned()  # from now on
 
     @property
     def waiting(self) -> bool:
@@ -150,11 +145,6 @@ class LookUps:
         if self._now and self._now.shown is None:
             self._now.late = True
             self._show(self._now)
-
-    def look(self) -> None:
-        """Answer again where the catalogue has been replaced meanwhile. Raises StoreError."""
-        if self._service.turned():
-            self.turned()
 
     def again(self) -> None:
         """The network is back: ask once more what could not be asked. Raises StoreError."""

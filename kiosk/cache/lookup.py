@@ -48,7 +48,6 @@ class Lookup:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
-        self._seen: int | None = None
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -60,12 +59,6 @@ class Lookup:
         finally:
             with reading(self._path):
                 self._connection.execute("COMMIT")
-
-    def turned(self) -> bool:
-        """Has another connection changed the file since this was asked the last time? It costs nothing."""
-        (version,) = self._rows("PRAGMA data_version")[0]
-        before, self._seen = self._seen, version
-        return before not in (None, version)
 
     @property
     def is_empty(self) -> bool:

@@ -82,10 +82,6 @@ class Service:
             )
             return answer_of(key, (own, *others) if own else others, point)
 
-    def turned(self) -> bool:
-        """Has the catalogue been replaced since this was asked the last time?"""
-        return self._store.turned()
-
     def _own(self, wall: datetime, market: Market | None) -> Witness | None:
         """The catalogue; None before the first."""
         as_of = self._store.as_of()

@@ -42,15 +42,7 @@ class _TimeIsUp:
     """Nobody waits longer for sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """See whether the catalogue has been replaced: another process does that."""
-
-
-_Message = LookUp | Arrived | FactsTurned | NetworkTurned | _Stop | _TimeIsUp | _Look
-
-LOOK_EVERY = 3.0
-"""Seconds between two looks at whether the catalogue has been replaced."""
+_Message = LookUp | Arrived | FactsTurned | NetworkTurned | _Stop | _TimeIsUp
 
 DONE_WITHOUT = Outside()
 """Nobody else is asked."""
@@ -128,7 +120,7 @@ class Worker:
         look_ups: LookUps | None = None
         token = 0
         while not self._stopped:
-            for message in self._next(look_ups):
+            for message in self._next(look_ups.due() if look_ups else None):
                 try:
                     if isinstance(message, LookUp):
                         token = message.token
@@ -143,14 +135,12 @@ class Worker:
         service = opened.enter_context(self._open_service())
         return LookUps(service, self._outside, self._asking, self._post, self._rules, self._clock)
 
-    def _next(self, look_ups: LookUps | None) -> list[_Message]:
-        """What came, waited for; only the newest of several look-ups."""
-        due = look_ups.due() if look_ups else None
-        seconds = None if look_ups is None else LOOK_EVERY if due is None else min(due, LOOK_EVERY)
+    def _next(self, seconds: float | None) -> list[_Message]:
+        """What came, waited for; only the newest of several look-ups. Time-out where nothing came in time."""
         try:
             messages = [self._messages.get(timeout=seconds)]
         except Empty:
-            return [_TimeIsUp() if due is not None and due <= LOOK_EVERY else _Look()]
+            return [_TimeIsUp()]
         while not self._messages.empty():
             messages.append(self._messages.get())
         newest = next((message for message in reversed(messages) if isinstance(message, LookUp)), None)
@@ -172,5 +162,3 @@ class Worker:
                 look_ups.turned()
             case _TimeIsUp() if look_ups:
                 look_ups.time_is_up()
-            case _Look() if look_ups:
-                look_ups.look()

@@ -17,7 +17,7 @@ from kiosk.cli.cameras import camera_of
 from kiosk.cli.renewal import Renewal
 from kiosk.effects import Beep, Effect, LookUp
 from kiosk.effects import Lamp as SetLamp
-from kiosk.events import CodePresented, Event, NetworkChanged, Reader
+from kiosk.events import CatalogueChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.camera import Camera
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.confirm import EchoFilter
@@ -76,7 +76,7 @@ class Devices:
         every = 60 * settings.network.recalls_every
         self._recalls = RecallWatch(outside, self._worker.facts_turned, desk.now, every)
         watch = SurroundingsWatch(self._around, desk.now, desk.store.as_of())
-        self.renewal = Renewal(desk, post)
+        self.renewal = Renewal(desk, self._around)
         """Notices a catalogue that is imported while the kiosk runs."""
         self._parts: list[Part] = [self._worker, self._recalls, watch, self.renewal, *self._readers]
         self._panel = settings.panel
@@ -143,11 +143,14 @@ class Devices:
         return self._echoes.is_echo(event.payload, event.reader, event.at)
 
     def _around(self, event: Event) -> None:
-        """What is around the kiosk has changed: the network matters to more than the screen."""
-        if isinstance(event, NetworkChanged):
-            self._worker.network(event.online)
-            if event.online:
-                self._recalls.network_is_back()
+        """What is around the kiosk has changed, which matters to more than the screen."""
+        match event:
+            case NetworkChanged(online=online):
+                self._worker.network(online)
+                if online:
+                    self._recalls.network_is_back()
+            case CatalogueChanged():
+                self._worker.facts_turned()
         self._post(event)
 
     def alive(self, tick: float) -> bool:

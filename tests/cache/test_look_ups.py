@@ -527,12 +527,12 @@ def test_a_catalogue_that_is_replaced_meanwhile_turns_the_screen(
 ) -> None:
     house = House(store, None, clocks)
     house.scan(TradeItem(POMELO))
-    house.look_ups.look()
+    house.look_ups.turned()
     assert len(house.posted) == 1
     notice = recall("TH-9", POMELO)
     with Store.open(path) as other:
         other.replace(replace(catalogue, version=8, recalls=(notice,)))
-    house.look_ups.look()
+    house.look_ups.turned()
     assert house.found().recall == notice
-    house.look_ups.look()
+    house.look_ups.turned()
     assert len(house.posted) == 2

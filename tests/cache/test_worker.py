@@ -86,9 +86,6 @@ class Slow:
         assert self.let.wait(10)
         return Unreachable()
 
-    def turned(self) -> bool:
-        return False
-
     @contextmanager
     def open(self) -> Iterator[Slow]:
         yield self
@@ -294,7 +291,7 @@ def test_what_arrives_after_a_failure_is_learnt_all_the_same(
     assert isinstance(answers[0].answer, Found)
 
 
-def test_another_process_replaces_the_catalogue(
+def test_a_catalogue_that_is_replaced_turns_the_screen(
     store: Store, path: Path, wall: datetime, catalogue: Catalogue
 ) -> None:
     inbox: Inbox = SimpleQueue()
@@ -303,6 +300,7 @@ def test_another_process_replaces_the_catalogue(
         worker.ask(LookUp(1, POMELO))
         inbox.get(timeout=10)
         store.replace(replace(catalogue, recalls=(recall("TH-9", POMELO.gtin14),)))
+        worker.facts_turned()
         then = inbox.get(timeout=20)
     assert isinstance(then, LookupAnswered)
     assert isinstance(then.answer, Found)

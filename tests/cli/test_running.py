@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -13,6 +14,7 @@ from biip.checksums import gs1_standard_check_digit
 from kiosk import events as ev
 from kiosk import screens as sc
 from kiosk.app import App
+from kiosk.cache.store import Store
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
 from kiosk.cli.running import running
@@ -130,3 +132,15 @@ def test_a_recall_turns_the_screen_on_which_its_product_is(house: House) -> None
     assert isinstance(screen, sc.RecallShown)
     assert screen.found.recall is not None
     assert screen.found.recall.notice == NOTICE["notice"]
+
+
+def test_a_new_catalogue_turns_the_screen_on_which_its_product_is(house: House, tmp_path: Path) -> None:
+    house.scan(POMELO)
+    house.shows(sc.ProductShown)
+    [path] = tmp_path.glob("sample-*.sqlite")
+    with Store.open(path) as store:
+        old = store.catalogue()
+        notice = replace(old.recalls[0], gtin=f"0{POMELO}", lots=(), serials=())
+        store.replace(replace(old, version=old.version + 1, recalls=(notice,)))
+    house.devices.renewal.look()
+    house.shows(sc.RecallShown)
