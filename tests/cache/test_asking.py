@@ -40,23 +40,24 @@ def test_the_shopper_comes_before_the_disk(clocks: Clocks) -> None:
 
 
 def test_no_more_than_a_few_questions_at_once_and_the_newest_first(clocks: Clocks) -> None:
-    source, arrived = FakeSource(), SimpleQueue[Arrived]()
+    source, arrived = FakeSource(name="Kho riêng"), SimpleQueue[Arrived]()
     source.hang()
     asking = Asking([source], arrived.put, lambda *_: None, clocks.wall, clocks.tick)
     for number in range(AT_ONCE):
         source.begun.clear()
-        asking.begin("Cổng Mẫu", key(number))
+        asking.begin("Kho riêng", key(number))
         assert source.begun.wait(10)
     for number in range(AT_ONCE, AT_ONCE + 4):
-        asking.begin("Cổng Mẫu", key(number))
+        asking.begin("Kho riêng", key(number))
     assert len(source.asked) == AT_ONCE
     source.go_on.set()
     for _ in range(AT_ONCE + 4):
         asking.done(arrived.get(timeout=10))
-    assert source.asked[AT_ONCE] == key(AT_ONCE + 3)
+    # Two threads take one each, and either may be the first to ask.
+    assert source.asked[AT_ONCE] in (key(AT_ONCE + 3), key(AT_ONCE + 2))
     asking.stop()
     asking.join(10)
-    assert not [thread for thread in threading.enumerate() if thread.name == "ask Cổng Mẫu"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "ask Kho riêng"]
 
 
 def test_told_to_stop_it_forgets_what_waits(clocks: Clocks) -> None:
