@@ -151,6 +151,12 @@ class ServeSettings:
     """Seconds for which clients may keep a document; recalls are always asked for."""
     bundles: Path | None = None
     """Folder of signed bundles to hand on; without it, bundles beside the store."""
+    collect: bool = True
+    """What the outboxes of other kiosks send is taken in, into received.sqlite beside the store."""
+    collect_size: Annotated[int, Between(1, 100_000)] = 1000
+    """Megabytes of that file; a full one sends the senders away, who keep what they have."""
+    token: Path | None = None
+    """File with a token that senders must know; without it, everybody may send who reaches the server."""
 
 
 @dataclass(frozen=True, slots=True)

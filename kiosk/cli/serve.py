@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,7 +15,7 @@ from kiosk.cli.options import GOOD
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
-    from kiosk.cache.store import Store
+    from kiosk.serve.collecting import Collecting
     from kiosk.serve.serving import Serving
 
 HELP = "Serve the store over HTTP, read only: links, events, recalls and bundles for other kiosks."
@@ -28,6 +26,11 @@ EXAMPLE = """examples:
 BUNDLES = "bundles"
 """Folder of bundles beside the store."""
 
+RECEIVED = "received.sqlite"
+"""What other kiosks sent, beside the store."""
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments."""
@@ -36,6 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base", metavar="URL", help="address by which clients reach it (default: host and port)"
     )
+    parser.add_argument("--demo", action="store_true", help="the sample catalogue, also to other machines")
     options.add_config(parser)
 
 
@@ -44,12 +48,16 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.serve import server
     from kiosk.serve.app import create_app
 
-    logging.getLogger("kiosk.serve").setLevel(logging.INFO)
     settings = options.settings(args)
     host = args.host or settings.serve.host
     port = settings.serve.port if args.port is None else args.port
     with Ending():
-        found = knowledge.find(args, settings)
+        found = knowledge.find(args, settings, demo=args.demo)
+        if found.sample and not args.demo and host not in LOOPBACK:
+            raise WrongUse(
+                f"no catalogue was imported, and the invented sample is not for other machines ({host});"
+                " expected kiosk catalogue import FOLDER first, or --demo"
+            )
         try:
             listening = server.listen(host, port)
         except OSError as error:
@@ -57,22 +65,39 @@ def run(args: argparse.Namespace) -> int:
         with listening:
             port = int(listening.getsockname()[1])
             base = _base(args.base or settings.serve.base, host, port)
-            serving = _serving(base, found.open, args, settings)
+            serving = _serving(base, found, args, settings)
+            app = create_app(serving, _outboxes(args, settings))
             ready = partial(_say, base, f"{host} port {port}")
-            server.run(create_app(serving), listening, settings.serve.threads, ready)
+            server.run(app, listening, settings.serve.threads, ready)
     return GOOD
 
 
-def _serving(
-    base: str, open_store: Callable[[], Store], args: argparse.Namespace, settings: Settings
-) -> Serving:
+def _serving(base: str, found: knowledge.Knowledge, args: argparse.Namespace, settings: Settings) -> Serving:
     from kiosk.serve.serving import Serving
 
     bundles = settings.serve.bundles or knowledge.folder(args, settings) / BUNDLES
-    with open_store() as store:
+    with found.open() as store:
         market = store.market()
     name = market.name.in_language("vi") if market else "Provenance kiosk"
-    return Serving(base, open_store, bundles, name, settings.serve.fresh_for)
+    name += " (sample catalogue)" if found.sample else ""
+    return Serving(base, found.open, bundles, name, settings.serve.fresh_for)
+
+
+def _outboxes(args: argparse.Namespace, settings: Settings) -> Collecting | None:
+    """Where the entries of other kiosks go. Raises WrongUse where the token cannot be had."""
+    from kiosk.cache.received import Received
+    from kiosk.serve.collecting import Collecting
+    from kiosk.sources.credential import Credential, CredentialMissing
+
+    serve = settings.serve
+    if not serve.collect:
+        return None
+    try:
+        token = Credential.from_file(serve.token).text if serve.token else None
+    except CredentialMissing as error:
+        raise WrongUse(f"serve.token: {error}") from error
+    path = knowledge.folder(args, settings) / RECEIVED
+    return Collecting(partial(Received.open, path, serve.collect_size * 1_000_000), token)
 
 
 def _base(given: str, host: str, port: int) -> str:

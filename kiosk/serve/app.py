@@ -8,6 +8,7 @@ from time import monotonic
 from flask import Flask, Response, g, request
 
 from kiosk.serve import problems
+from kiosk.serve.collecting import Collecting, collecting
 from kiosk.serve.events import events
 from kiosk.serve.files import files
 from kiosk.serve.page import page
@@ -22,14 +23,16 @@ EXPOSED = "Link, Location, ETag, GS1-EPCIS-Version, GS1-CBV-Version, GS1-EPC-For
 READING = "GET, HEAD, OPTIONS"
 
 
-def create_app(serving: Serving) -> Flask:
-    """The application over one store. It writes nothing, and remembers nothing between requests."""
+def create_app(serving: Serving, outboxes: Collecting | None = None) -> Flask:
+    """The application over one store, which it only reads; without `outboxes` nothing is taken in."""
     app = Flask("kiosk.serve", static_folder=None)
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     problems.register(app)
     for room in (resolver, product_room, page, recalls, events, files):
         app.register_blueprint(room(serving))
+    if outboxes:
+        app.register_blueprint(collecting(outboxes))
     app.before_request(_begin)
     app.after_request(_finish)
     return app
@@ -44,9 +47,9 @@ def _finish(response: Response) -> Response:
         response.status_code = 204
     headers = response.headers
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; img-src 'self'; sandbox"
+    headers.setdefault("Content-Security-Policy", "default-src 'none'; sandbox")
     headers["Referrer-Policy"] = "no-referrer"
-    if request.endpoint is None or request.method in READING:
+    if request.path != "/outbox":
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Allow-Methods"] = READING
         headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, GS1-EPC-Format, If-None-Match"

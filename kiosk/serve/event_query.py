@@ -82,6 +82,9 @@ def _values(name: str, value: str) -> list[str]:
 
 
 def _thing(name: str, uri: str) -> str:
+    if name == "MATCH_anyEPC" and uri.startswith("urn:epc:idpat:"):
+        # Among classes this is how a GTIN itself is spelt; among things it stands for every serial.
+        raise refused(name, "single things, no patterns")
     try:
         return thing_key(read_thing(uri))
     except ValueError as reason:

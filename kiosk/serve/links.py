@@ -20,6 +20,8 @@ HTML = "text/html"
 PAGE_LANGUAGES = ("vi", "en")
 """Languages of the pages for people; the first one's is the default link."""
 
+TITLES = {"vi": "Thông tin sản phẩm", "en": "Product information"}
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -92,9 +94,6 @@ def _links(store: Store, level: Identified, described: bool) -> tuple[Link, ...]
     return tuple(
         Link(GS1 + link.relation, link.path, link.title, link.type, link.languages) for link in found
     )
-
-
-TITLES = {"vi": "Thông tin sản phẩm", "en": "Product information"}
 
 
 def _events(store: Store, thing: Thing) -> str | None:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template_string
 
 from kiosk.cache.store import Store
 from kiosk.provenance.local_text import LocalText
-from kiosk.serve.documents import conditional
+from kiosk.serve.documents import ALWAYS_ASK, conditional
 from kiosk.serve.identified import Identified, read
 from kiosk.serve.links import HTML, PAGE_LANGUAGES
 from kiosk.serve.paths import path_behind
@@ -76,7 +76,8 @@ def page(serving: Serving) -> Blueprint:
         asked = read(path_behind(f"/page/{language}"))
         with serving.store() as store:
             html = _html(store, asked, language)
-        response = conditional(Response(html, mimetype=HTML), ALWAYS)
+        # It may speak of a recall, so it is never shown without asking again.
+        response = conditional(Response(html, mimetype=HTML), ALWAYS_ASK)
         response.headers["Content-Security-Policy"] = (
             f"default-src 'none'; style-src 'sha256-{POLICY}'; sandbox"
         )
@@ -84,10 +85,6 @@ def page(serving: Serving) -> Blueprint:
         return response
 
     return room
-
-
-ALWAYS = "no-cache"
-"""A page may speak of a recall, so it is never shown without asking again."""
 
 
 def _html(store: Store, asked: Identified, language: str) -> str:

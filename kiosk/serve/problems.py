@@ -41,6 +41,8 @@ def answer(problem: Problem) -> Response:
     response.headers["Cache-Control"] = "no-store"
     if problem.status == 503:
         response.headers["Retry-After"] = RETRY_AFTER
+    if problem.status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

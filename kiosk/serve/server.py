@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask
+from waitress import wasyncore
 from waitress.server import create_server
 
 log = logging.getLogger(__name__)
 
 MOST_HEADERS = 16 * 1024
 MOST_BODY = 1024 * 1024
-"""Bytes of a request's body; a batch of the outbox has at most a quarter of that."""
+"""Bytes of a request's body; a batch of the outbox has at most half of that."""
 
 CONNECTIONS = 200
 SILENT_FOR = 20
@@ -31,8 +33,10 @@ def run(app: Flask, listening: socket.socket, threads: int, ready: Callable[[], 
 
     Requests that are under way are answered first, for five seconds at most.
     """
+    everything: dict[int, Any] = {}  # the socket that listens, and each connection
     server = create_server(
         app,
+        map=everything,
         sockets=[listening],
         threads=threads,
         connection_limit=CONNECTIONS,
@@ -48,5 +52,5 @@ def run(app: Flask, listening: socket.socket, threads: int, ready: Callable[[], 
         ready()
         server.run()
     finally:
-        server.close()
+        wasyncore.close_all(everything, ignore_all=True)
         log.info("the server has ended")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from typing import Any
 
 import pytest
@@ -119,6 +121,13 @@ def test_a_page_for_people_is_in_their_language(get: Get, language: str) -> None
     words = ("Bưởi thanh trà", "Ngày sản xuất") if language == "vi" else ("thanh trà pomelo", "Produced")
     assert all(word in text for word in words)
     assert "script" not in text
+
+
+def test_a_page_has_the_one_style_that_its_policy_allows(get: Get) -> None:
+    answer = get(f"/page/vi{POMELO}")
+    style = answer.get_data(as_text=True).partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
 
 
 def test_a_page_of_a_recalled_lot_says_so_before_all_else(get: Get) -> None:

@@ -15,6 +15,7 @@ from kiosk.provenance.epcis_event import Thing
 from kiosk.provenance.epcis_master_data import read_master_data
 from kiosk.provenance.epcis_reading import read_document
 from kiosk.provenance.thing_key import keys_of, thing_key
+from kiosk.serve import events as asking
 from tests.serve.conftest import BASE, Get
 
 LOT = "https://id.gs1.org/01/08938500001116/10/TB-1911-07"
@@ -52,6 +53,13 @@ def test_answers_validate_against_gs1s_json_schema(get: Get, shared: Path, path:
 def test_a_lot_is_found_in_every_spelling(get: Get, sample_store: Path, spelt: str) -> None:
     events = found(get(asked(spelt)).get_json(force=True))
     assert len(events) == of_lot(sample_store) > 2
+
+
+def test_a_product_is_found_in_every_spelling(get: Get) -> None:
+    spelt = ("urn:epc:idpat:sgtin:8938500.000111.*", "https://id.gs1.org/01/08938500001116")
+    first, second = (get(asked(uri)) for uri in spelt)
+    assert first.status_code == 200
+    assert first.get_data() == second.get_data()
 
 
 def test_lists_are_delimited_by_pipes(get: Get) -> None:
@@ -145,6 +153,7 @@ def test_json_is_named_as_the_client_wants_it(get: Get) -> None:
         "MATCH_anyEPCClass=urn:epc:class:lgtin:893850.1.A",
         "MATCH_anyEPC=https://id.gs1.org/01/08938500001117/21/1",
         "MATCH_anyEPC=a:b&MATCH_anyEPC=c:d",
+        "MATCH_anyEPC=urn:epc:idpat:sgtin:8938500.000111.*",
         "MATCH_parentID=a:b",
         "EQ_quantity=5",
         "orderBy=eventTime",
@@ -195,6 +204,30 @@ def test_events_are_narrowed_by_time(get: Get) -> None:
     assert since
     assert before
     assert len(since) + len(before) == whole
+
+
+def test_a_question_that_takes_long_goes_on_on_the_next_page(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    narrow = "/events?EQ_bizStep=retail_selling"
+    whole = [event["eventID"] for event in found(get(f"{narrow}&perPage=500").get_json(force=True))]
+    monkeypatch.setattr(asking, "SCANNED", 20)
+    address, events, pages = f"{narrow}&perPage=8", list[str](), 0
+    while address:
+        answer = get(address)
+        events += [event["eventID"] for event in found(answer.get_json(force=True))]
+        pages += 1
+        address = answer.headers.get("Link", "").removeprefix(f"<{BASE}").removesuffix('>; rel="next"')
+    assert events == whole
+    assert pages > 2
+
+
+def test_events_are_narrowed_by_action_and_id(get: Get) -> None:
+    event = found(get("/events?EQ_action=OBSERVE&perPage=500").get_json(force=True))[0]
+    assert event["action"] == "OBSERVE"
+    assert found(get(f"/events?EQ_eventID={quote(event['eventID'], safe='')}").get_json(force=True)) == [
+        event
+    ]
 
 
 def test_words_that_are_none_of_the_query_language_are_passed_over(get: Get) -> None:

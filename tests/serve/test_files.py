@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk import catalogue, sample
 from kiosk.cache.errors import StoreError
 from kiosk.cache.store import Store
 from kiosk.serve.app import create_app
@@ -59,6 +61,19 @@ def test_health_says_which_catalogue_is_served(get: Get) -> None:
         "status": "ok",
         "catalogue": {"version": 118, "asOf": "2026-11-22T05:10:00+07:00"},
     }
+
+
+def test_a_catalogue_that_is_imported_meanwhile_is_served_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    first = replace(catalogue.read(sample.FOLDER), events=())
+    with Store.open(path) as store:
+        store.replace(first)
+        client = create_app(Serving(BASE, lambda: Store.open(path, read_only=True))).test_client()
+        second_page = "/events?nextPageToken=118-0"
+        assert client.get(second_page).status_code == 200
+        store.replace(replace(first, version=119))
+    assert client.get("/health").get_json()["catalogue"]["version"] == 119
+    assert client.get(second_page).status_code == 400
 
 
 def test_an_empty_store_is_not_well(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ import requests
 from tests.serve.conftest import ITEM, LOT, POMELO
 
 ROOT = Path(__file__).parent.parent.parent
-WITHIN = 30
-"""Seconds after which a server that does not answer is a failure."""
+WITHIN = 60
+"""Seconds after which a process that does not answer is a failure."""
 
 
 class Server:
@@ -44,6 +44,7 @@ class Server:
         )
         assert self.process.stderr
         self.said = ""
+        self.folder = folder
         while not (found := re.search(r"serving (\S+) on (\S+) port (\d+)", self.said)):
             line = self.process.stderr.readline()
             assert line, self.said

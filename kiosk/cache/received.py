@@ -1,0 +1,153 @@
+"""What other kiosks' outboxes sent: on this disk before they are told, and once however often sent."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+from kiosk.cache.errors import StoreError
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS batch (key TEXT PRIMARY KEY, digest TEXT NOT NULL, kiosk TEXT NOT NULL,
+  received TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS entry (id TEXT PRIMARY KEY, kiosk TEXT NOT NULL, at TEXT NOT NULL,
+  kind TEXT NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS entry_by_time ON entry (at);
+"""
+
+COUNTED = """SELECT substr(at, 1, 10), kind, coalesce(facts ->> 'code', ''),
+  coalesce(facts ->> 'outcome', facts ->> 'state', ''), coalesce(facts ->> 'level', ''),
+  coalesce(facts ->> 'reader', ''), sum(coalesce(facts ->> 'entries', facts ->> 'count', 1)) FROM entry
+  WHERE substr(at, 1, 10) BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6"""
+"""By the day of the kiosk's own time zone, as its own report counts."""
+
+
+PRAGMAS = ("synchronous = FULL", "journal_size_limit = 16000000", "cache_size = -4000")
+"""A commit is on the disk when it returns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One entry of another kiosk's outbox."""
+
+    id: UUID
+    at: datetime
+    """When it was made, with time zone."""
+    kind: str
+    """scan, verification, feedback, loss or a word of a later release."""
+    facts: str
+    """A flat JSON object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often something happened on a day of the kiosks' own."""
+
+    day: date
+    kind: str
+    code: str
+    outcome: str
+    level: str
+    reader: str
+    count: int
+
+
+class Outcome(Enum):
+    """What became of a batch."""
+
+    TAKEN = auto()
+    KNOWN = auto()
+    """It was taken before: nothing is to be done."""
+    ANOTHER = auto()
+    """Something else was sent under its key before."""
+    FULL = auto()
+    """There is no room; the sender keeps it."""
+
+
+class Received:
+    """An open file of received entries, for the thread that opened it. Methods raise StoreError."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, limit: int) -> None:
+        self._connection = connection
+        self._path = path
+        self._limit = limit
+
+    @classmethod
+    def open(cls, path: Path, limit: int) -> Self:
+        """Open the file, or begin one. `limit` is in bytes."""
+        try:
+            connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{path}: {error}") from error
+        opened = cls(connection, path, limit)
+        try:
+            with opened._reading():
+                connection.execute("PRAGMA journal_mode = WAL")
+                for pragma in PRAGMAS:
+                    connection.execute(f"PRAGMA {pragma}")
+                connection.executescript(TABLES)
+        except BaseException:
+            connection.close()
+            raise
+        return opened
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def take(self, key: str, digest: str, kiosk: str, entries: Sequence[Taken], now: datetime) -> Outcome:
+        """Take a batch in. When this returns, it is on the disk.
+
+        `digest` is of its content, so that one key is not used for two contents.
+        """
+        with self._reading():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                outcome = self._take(key, digest, kiosk, entries, now)
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk has rolled back by itself
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        return outcome
+
+    def counts(self, first: date, last: date) -> tuple[Count, ...]:
+        """Counts of all kiosks together, of the days from `first` to `last`."""
+        with self._reading():
+            rows = self._connection.execute(COUNTED, (first.isoformat(), last.isoformat())).fetchall()
+        return tuple(Count(date.fromisoformat(day), *rest) for day, *rest in rows)
+
+    def _take(self, key: str, digest: str, kiosk: str, entries: Sequence[Taken], now: datetime) -> Outcome:
+        known = self._connection.execute("SELECT digest FROM batch WHERE key = ?", (key,)).fetchone()
+        if known:
+            return Outcome.KNOWN if known[0] == digest else Outcome.ANOTHER
+        (pages,) = self._connection.execute("PRAGMA page_count").fetchone()
+        (size,) = self._connection.execute("PRAGMA page_size").fetchone()
+        if pages * size > self._limit:
+            return Outcome.FULL
+        batch = (key, digest, kiosk, now.isoformat())
+        self._connection.execute("INSERT INTO batch VALUES (?, ?, ?, ?)", batch)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?)",
+            [(str(entry.id), kiosk, entry.at.isoformat(), entry.kind, entry.facts) for entry in entries],
+        )
+        return Outcome.TAKEN
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self._path}: {error}") from error
