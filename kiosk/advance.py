@@ -10,6 +10,7 @@ from kiosk.codes.kinds import VendorStamp
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, TakeUp, Tone
 from kiosk.provenance.answer import Answer, Found, Unreachable
+from kiosk.recorded import recorded
 from kiosk.results import code_of, graver, refreshed, refused, result, signals
 
 Step = tuple[sc.State, tuple[Effect, ...]]
@@ -21,8 +22,8 @@ def advance(rules: sc.Rules, state: sc.State, event: ev.Event, now: sc.Now) -> S
     if isinstance(event, ev.Choice):
         return _choose(rules, replace(state, touched=now.tick), event, now)
     match event:
-        case ev.CodePresented(payload=payload):
-            return _present(rules, state, payload, now)
+        case ev.CodePresented(payload=payload, reader=reader):
+            return _present(rules, state, payload, reader, now)
         case ev.LookupAnswered(token=token, answer=answer):
             return _answered(state, answer, now) if token == state.token else (state, ())
         case ev.LookupFailed(token=token):
@@ -66,12 +67,12 @@ def _show(state: sc.State, screen: sc.Screen, now: sc.Now, *effects: Effect) -> 
 # -- codes and answers --------------------------------------------------------------------------------
 
 
-def _present(rules: sc.Rules, state: sc.State, payload: Payload, now: sc.Now) -> Step:
+def _present(rules: sc.Rules, state: sc.State, payload: Payload, reader: ev.Reader, now: sc.Now) -> Step:
     """A new code always wins."""
     code = rules.interpret(payload)
-    state = replace(state, touched=now.tick, token=state.token + 1)
+    state = replace(state, now=now, touched=now.tick, token=state.token + 1, reader=reader)
     if screen := refused(code):
-        return _show(state, screen, now, *signals(screen, now))
+        return _show(state, screen, now, *signals(screen, now), *recorded(code, None, state, now))
     asked = LookUp(state.token, code)
     return _show(state, sc.LookingUp(code), now, Beep(Tone.READ), Lamp(Light.BUSY), asked)
 
@@ -82,8 +83,10 @@ def _answered(state: sc.State, answer: Answer, now: sc.Now) -> Step:
     if code is None:
         return state, ()
     screen = refreshed(state.screen, answer) or result(code, answer)
+    if isinstance(state.screen, sc.LookingUp):
+        return _show(state, screen, now, *signals(screen, now), *recorded(code, answer, state, now))
     same = type(screen) is type(state.screen)
-    if isinstance(state.screen, sc.LookingUp | sc.UnavailableShown | sc.UnknownShown) and not same:
+    if isinstance(state.screen, sc.UnavailableShown | sc.UnknownShown) and not same:
         return _show(state, screen, now, *signals(screen, now))
     if isinstance(answer, Found) or same:
         alarm = graver(state.screen, screen, now)
@@ -105,9 +108,8 @@ def _ticked(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
             return replace(state, turn=int(now.tick // rules.speciality_for)), ()
         case sc.FaultShown():
             return _idle(rules, state, now) if waited >= rules.fault_for else (state, ())
-        case sc.LookingUp(code=code) if waited >= rules.lookup_limit:
-            given_up = result(code, Unreachable())
-            return _show(state, given_up, now, *signals(given_up, now))
+        case sc.LookingUp() if waited >= rules.lookup_limit:
+            return _answered(state, Unreachable(), now)
         case _:
             limit = rules.recall_after if _recalled(state.screen) else rules.idle_after
             left = now.tick - max(state.touched, state.now.tick) >= limit
@@ -203,7 +205,7 @@ def _typed(rules: sc.Rules, state: sc.State, key: ev.Choice, now: sc.Now) -> Ste
     if isinstance(key, ev.NumberSubmitted):
         if not before.strip():
             return state, ()
-        return _present(rules, state, Payload.of(before, Symbology.TYPED), now)
+        return _present(rules, state, Payload.of(before, Symbology.TYPED), ev.Reader.KEYPAD, now)
     typed = before + key.character if isinstance(key, ev.KeyTyped) else before[:-1]
     typed = "".join(c for c in typed if c.isprintable())[: rules.longest_typed]
     if isinstance(screen, sc.KeypadShown | sc.UnknownShown):

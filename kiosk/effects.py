@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from kiosk.codes.kinds import Code
@@ -53,6 +54,34 @@ class Lamp:
     light: Light
 
 
+class RecordKind(StrEnum):
+    """What an entry of the outbox tells."""
+
+    SCAN = "scan"
+    """A code was held up, and what came of it."""
+    VERIFICATION = "verification"
+    """A stamp that is known was looked up: who issued it counts how often."""
+    FEEDBACK = "feedback"
+    """A shopper's word."""
+    LOSS = "loss"
+    """So many entries were lost before they could be sent."""
+
+
+Fact = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Keep an entry for the market's statistics. Nothing in it is about the person who stood there."""
+
+    kind: RecordKind
+    at: datetime
+    """With time zone."""
+
+    facts: tuple[tuple[str, Fact], ...]
+    """Names and values, each name once."""
+
+
 @dataclass(frozen=True, slots=True)
 class TakeUp:
     """Draw the market and its specialities as the store has them now."""
@@ -63,5 +92,5 @@ class Leave:
     """Too many faults: end the process, and let systemd start afresh."""
 
 
-Effect = LookUp | Beep | Lamp | TakeUp | Leave
+Effect = LookUp | Beep | Lamp | Record | TakeUp | Leave
 """What the main loop can be asked to do."""

@@ -176,6 +176,9 @@ class State:
     token: int = 0
     """The newest look-up. Answers to older ones are dropped."""
 
+    reader: Reader = Reader.CAMERA
+    """What delivered the newest code."""
+
     touched: float = 0.0
     """Monotonic seconds of the last thing a shopper did."""
 

@@ -160,6 +160,24 @@ class ServeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OutboxSettings:
+    """What is kept of scans for the market's statistics, and who collects it."""
+
+    url: str = ""
+    """Address that takes it in, such as https://collector.example.vn/outbox; empty for reports alone."""
+    credential: str = ""
+    """Path of a file with the collector's token, or the name of a systemd credential; empty for none."""
+    unit: str = ""
+    """Name under which this kiosk reports; empty takes the stall."""
+    keep_days: Annotated[int, Between(1, 365)] = 90
+    """Days after which what nobody has taken in is thrown away, and counted."""
+    size: Annotated[int, Between(1, 10_000)] = 100
+    """Megabytes of entries that wait; beyond it the oldest are thrown away, and counted."""
+    ca: Path | None = None
+    """File of certificates to trust for the collector, where it has none of the usual."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All sections."""
 
@@ -172,3 +190,4 @@ class Settings:
     network: NetworkSettings = field(default_factory=NetworkSettings)
     sync: SyncSettings = field(default_factory=SyncSettings)
     serve: ServeSettings = field(default_factory=ServeSettings)
+    outbox: OutboxSettings = field(default_factory=OutboxSettings)

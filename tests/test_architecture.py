@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "kiosk"
 
-INNER = {"codes", "provenance", "events", "effects", "screens", "results", "advance"}
+INNER = {"codes", "provenance", "events", "effects", "screens", "results", "recorded", "advance"}
 MAY_IMPORT: dict[str, set[str]] = {
     "codes": set(),
     "provenance": {"codes"},
@@ -19,7 +19,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "effects": {"codes"},
     "screens": {"codes", "provenance", "events"},
     "results": {"codes", "provenance", "effects", "screens"},
-    "advance": {"codes", "provenance", "events", "effects", "screens", "results"},
+    "recorded": {"codes", "provenance", "effects", "screens"},
+    "advance": {"codes", "provenance", "events", "effects", "screens", "results", "recorded"},
     "artwork": set(),
     "views": INNER | {"artwork"},
     "hardware": INNER,

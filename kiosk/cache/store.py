@@ -60,7 +60,7 @@ class Store(Lookup):
         Raises StoreError where it cannot be opened, and for reading where it is not there or of another form;
         StoreDamagedError where it is opened for reading and damaged.
         """
-        return cls(_for_reading(path) if read_only else for_writing(path), path)
+        return cls(for_reading(path) if read_only else for_writing(path), path)
 
     def __enter__(self) -> Self:
         return self
@@ -130,7 +130,8 @@ class Store(Lookup):
             )
 
 
-def _for_reading(path: Path) -> sqlite3.Connection:
+def for_reading(path: Path, number: int = FORM) -> sqlite3.Connection:
+    """A file of another process, to be read. Raises StoreError where it is not there or of another form."""
     if not path.is_file():
         raise StoreError(f"{path}: no store there, expected one that was opened for writing before")
     with reading(path):
@@ -143,9 +144,9 @@ def _for_reading(path: Path) -> sqlite3.Connection:
             # failed, cannot take that. Then nobody else writes either, and it can be read as it is.
             connection, found = _connected(path, "immutable=1")
             log.warning("%s: read as it stands (%s); is the disk full or read-only?", path, error)
-    if found != FORM:
+    if found != number:
         connection.close()
-        raise StoreError(f"{path}: a store of form {found}, expected {FORM}; open it for writing once")
+        raise StoreError(f"{path}: a store of form {found}, expected {number}; open it for writing once")
     return _set_up(connection)
 
 

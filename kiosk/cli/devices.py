@@ -14,8 +14,9 @@ from kiosk.cache.recall_watch import RecallWatch
 from kiosk.cache.worker import DONE_WITHOUT, Worker
 from kiosk.cli.assemble import Desk
 from kiosk.cli.cameras import camera_of
+from kiosk.cli.outbox import OutboxService
 from kiosk.cli.renewal import Renewal
-from kiosk.effects import Beep, Effect, LookUp
+from kiosk.effects import Beep, Effect, LookUp, Record
 from kiosk.effects import Lamp as SetLamp
 from kiosk.events import CatalogueChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.camera import Camera
@@ -78,7 +79,9 @@ class Devices:
         watch = SurroundingsWatch(self._around, desk.now, desk.store.as_of())
         self.renewal = Renewal(desk, self._around)
         """Notices a catalogue that is imported while the kiosk runs."""
-        self._parts: list[Part] = [self._worker, self._recalls, watch, self.renewal, *self._readers]
+        self._outbox = None if demo else OutboxService(settings, desk.knowledge.folder, desk.now)
+        kept: list[Part] = [self._outbox] if self._outbox else []
+        self._parts: list[Part] = [self._worker, self._recalls, watch, self.renewal, *self._readers, *kept]
         self._panel = settings.panel
         self._lamp: Lamp = SimulatedLamp()
         self._sound: Sound = SimulatedSound()
@@ -95,6 +98,8 @@ class Devices:
         end = monotonic() + JOIN_WITHIN
         for part in self._parts:
             part.join(max(0.0, end - monotonic()))
+        if self._outbox:
+            self._outbox.close()
         self._lamp.close()
         self._sound.close()
 
@@ -118,7 +123,7 @@ class Devices:
         return self._absent
 
     def perform(self, effect: Effect) -> None:
-        """Carry out a look-up, a tone or a light; returns at once."""
+        """Carry out a look-up, a tone or a light, or keep a record; returns at once."""
         match effect:
             case LookUp():
                 self._worker.ask(effect)
@@ -126,8 +131,12 @@ class Devices:
                 self._sound.play(tone)
             case SetLamp(light=light):
                 self._lamp.show(light)
+            case Record() if self._outbox:
+                self._outbox.put(effect)
+            case Record():
+                pass  # nobody is counted in a demo
             case _:
-                raise TypeError(f"effect {effect}, expected a look-up, a tone or a light")
+                raise TypeError(f"effect {effect}, expected a look-up, a tone, a light or a record")
 
     def viewfinder(self) -> Frame | None:
         """The camera's newest frame."""
@@ -149,6 +158,8 @@ class Devices:
                 self._worker.network(online)
                 if online:
                     self._recalls.network_is_back()
+                    if self._outbox:
+                        self._outbox.network_is_back()
             case CatalogueChanged():
                 self._worker.facts_turned()
         self._post(event)

@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from requests import Request, RequestException, Response, Session
@@ -18,13 +19,15 @@ from kiosk.sources.cache_headers import fresh_for, may_keep, retry_after
 from kiosk.sources.checked import Checked
 from kiosk.sources.credential import Credential
 from kiosk.sources.deadline import Deadline
+from kiosk.sources.json_body import document_of
 from kiosk.sources.kept import Kept, KeptBody
 from kiosk.sources.origin import Origin
 from kiosk.sources.reply import Reply
-from kiosk.sources.source import SourceUnreachable
-from kiosk.sources.strict_json import BadJson, read_json
+from kiosk.sources.source import Refused, SourceUnreachable
 from kiosk.sources.trouble import trouble
 from kiosk.sources.wire import CuttableAdapter, Exchanges, TooLateError
+
+T = TypeVar("T")
 
 CONNECT_S = 1.0
 READ_S = 2.0
@@ -34,6 +37,7 @@ MOVED = (301, 302, 303, 307, 308)
 UNKNOWN = (204, 404, 410)
 BUSY = (429, 503)
 ELSEWHERE = "expected an address on a configured host"
+REFUSED = (400, 413, 422)
 LATE = "no whole answer in time"
 
 
@@ -116,6 +120,18 @@ class Http:
                 return answer
             url = self._onward(answer, url, been)
 
+    def post(self, url: str, body: bytes, headers: Mapping[str, str], deadline: Deadline) -> Checked:
+        """What the server says to `body`, handed over to `url`. No redirect is followed.
+
+        Raises SourceUnreachable where there is no answer that can be understood by the deadline: the server
+        may have it or not. Refused where it never takes it, and ValueError where the address is on no
+        configured host.
+        """
+        if not self.may_ask(url):
+            raise ValueError(ELSEWHERE)
+        host = Origin.of(url)
+        return self._within(deadline, host, lambda: self._hand_over(url, host, body, headers, deadline))
+
     def close(self) -> None:
         """Let go of the pooled connections."""
         self._session.close()
@@ -123,8 +139,12 @@ class Http:
     def _exchange(self, url: str, asked: dict[str, str], deadline: Deadline) -> Reply | str:
         """One request: its reply, or the address it sends on to."""
         host = Origin.of(url)
+        return self._within(deadline, host, lambda: self._ask(url, host, asked, deadline))
+
+    def _within(self, deadline: Deadline, host: Origin, exchange: Callable[[], T]) -> T:
+        """What an exchange yields. Raises SourceUnreachable where it fails, or is not over in time."""
         try:
-            return self._exchanges.run(lambda: self._ask(url, host, asked, deadline), deadline)
+            return self._exchanges.run(exchange, deadline)
         except TooLateError:
             raise SourceUnreachable(f"{host}: {LATE}") from None
         except (RequestException, HTTPError, OSError) as error:
@@ -166,6 +186,29 @@ class Http:
             if self._kept and may_keep(response.headers):
                 self._kept.put(url, variant, body)
             return reply
+
+    def _hand_over(
+        self, url: str, host: Origin, body: bytes, headers: Mapping[str, str], deadline: Deadline
+    ) -> Checked:
+        asked = {**headers, **(self._secrets if host == self._home else {})}
+        left = max(0.001, deadline.left())
+        with self._session.get_adapter(url).send(
+            self._session.prepare_request(Request("POST", url, asked, data=body)),
+            # To take something in costs the other side more than to look something up.
+            timeout=(min(CONNECT_S, left), left),
+            verify=self._trust,
+            proxies=self._proxies,
+            stream=True,
+        ) as response:
+            status = response.status_code
+            if status in MOVED:
+                raise SourceUnreachable(f"{host}: redirects, expected the address of the collector itself")
+            if status in REFUSED:
+                raise Refused(f"{host}: status {status}")
+            if status != 200:
+                raise self._refused(response, host)
+            kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+            return document_of(KeptBody(None, None, read_body(response), kind), host)
 
     def _refused(self, response: Response, host: Origin) -> SourceUnreachable:
         status = response.status_code
@@ -214,14 +257,4 @@ def _conditions(kept: KeptBody | None) -> dict[str, str]:
 
 def _reply(body: KeptBody, url: str, host: Origin, lifetime: float | None) -> Reply:
     """The reply that a body is. Raises SourceUnreachable where it is no JSON."""
-    # Some resolvers send a linkset as text/html, so a body that begins like JSON is read as such.
-    looks_like_json = body.body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
-    if "json" not in body.content_type and not looks_like_json:
-        page = "a web page" if "html" in body.content_type else "no JSON"
-        hint = " (the network may want somebody to log in)" if "html" in body.content_type else ""
-        raise SourceUnreachable(f"{host}: answered with {page}, expected JSON{hint}")
-    try:
-        document = Checked(read_json(body.body))
-    except BadJson as error:
-        raise SourceUnreachable(f"{host}: {error}") from None
-    return Reply(document, url, lifetime, body.content_type, body.link)
+    return Reply(document_of(body, host), url, lifetime, body.content_type, body.link)

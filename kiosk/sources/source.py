@@ -22,6 +22,10 @@ class SourceUnreachable(Exception):
         """Seconds that the source asks to be left alone (Retry-After); None where it does not say."""
 
 
+class Refused(Exception):
+    """Who was handed something understood it, and will never take it: there is no use in trying again."""
+
+
 class KnowledgeSource(Protocol):
     """One who can be asked about a code: a resolver, an EPCIS repository, a province's portal."""
 
