@@ -41,6 +41,8 @@ def collector(settings: OutboxSettings, stall: str) -> Collector | None:
     from kiosk.sources.origin import Origin
     from kiosk.sources.reach_reading import HERE, base
 
+    if settings.ca and not settings.ca.is_file():
+        raise WrongUse(f"outbox.ca is {settings.ca}, expected a file with certificates of authorities (PEM)")
     try:
         address = base(settings.url)
         token = _token(settings.credential)
