@@ -32,6 +32,7 @@ COMMANDS = (
     "picture",
     "catalogue",
     "sync",
+    "report",
     "check",
     "serve",
 )

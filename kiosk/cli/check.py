@@ -6,12 +6,12 @@ import argparse
 import json
 from dataclasses import asdict, dataclass
 
-from kiosk.cli import knowledge, options
+from kiosk.cli import knowledge, options, outbox
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
 from kiosk.settings import Settings
 
-HELP = "Say what is there and what is missing: screen, readers, lamp, sound, libraries, catalogue, sources."
+HELP = "Say what is there and what is missing: screen, readers, lamp, sound, libraries, catalogue, sources, outbox."
 EXAMPLE = """example:
   kiosk check --config /etc/kiosk/kiosk.toml"""
 
@@ -35,7 +35,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print each part; 1 if one is wrong."""
     settings = options.settings(args)
-    lines = [*_machine(settings), _catalogue(args, settings), *_network(args, settings)]
+    parts = [*_machine(settings), _catalogue(args, settings)]
+    lines = [*parts, *_network(args, settings), _outbox(args, settings)]
     for line in lines:
         readable = f"{line.state:<8}{line.part:<10}{line.text}"
         print(json.dumps(asdict(line), ensure_ascii=False) if args.json else readable)
@@ -93,3 +94,19 @@ def _network(args: argparse.Namespace, settings: Settings) -> list[Line]:
     except (WrongUse, StoreError) as error:
         return [Line("sources", "wrong", str(error))]
     return [Line(*line) for line in said]
+
+
+def _outbox(args: argparse.Namespace, settings: Settings) -> Line:
+    from kiosk.cache.errors import StoreError
+    from kiosk.cache.outbox_tally import standing
+
+    try:
+        collector = outbox.collector(settings.outbox, settings.place.stall)
+        stand = standing(knowledge.folder(args, settings) / outbox.FILE)
+    except (StoreError, WrongUse) as error:
+        return Line("outbox", "wrong", str(error))
+    whither = "" if collector else " (nobody collects them)"
+    text = f"{stand.waiting:,} wait{whither}, {stand.sent:,} were sent"
+    if not stand.lost and not stand.refused:
+        return Line("outbox", "ok", text)
+    return Line("outbox", "missing", f"{text}, {stand.refused:,} were refused, {stand.lost:,} were lost")
