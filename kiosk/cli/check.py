@@ -11,7 +11,7 @@ from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
 from kiosk.settings import Settings
 
-HELP = "Say what is there and what is missing: screen, readers, lamp, sound, libraries, catalogue, sources, outbox."
+HELP = "Say what is there and what is missing: machine, libraries, catalogue, sources, outbox."
 EXAMPLE = """example:
   kiosk check --config /etc/kiosk/kiosk.toml"""
 

@@ -37,8 +37,9 @@ def collector(settings: OutboxSettings, stall: str) -> Collector | None:
         return None
     from kiosk.sources.collector import Collector
     from kiosk.sources.credential import CredentialMissing
-    from kiosk.sources.http import Http, Reach
+    from kiosk.sources.http import Reach
     from kiosk.sources.origin import Origin
+    from kiosk.sources.posting import PostingHttp
     from kiosk.sources.reach_reading import HERE, base
 
     if settings.ca and not settings.ca.is_file():
@@ -55,7 +56,7 @@ def collector(settings: OutboxSettings, stall: str) -> Collector | None:
     origin = Origin.of(address)
     if token and origin.scheme != "https" and origin.host not in HERE:
         raise WrongUse(f"outbox.url is {settings.url!a}, expected https where there is a credential")
-    return Collector(Http(reach), settings.unit or stall)
+    return Collector(PostingHttp(reach), settings.unit or stall)
 
 
 def _token(named: str) -> Credential | None:

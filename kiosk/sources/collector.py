@@ -8,14 +8,14 @@ from typing import Any
 
 from kiosk.sources.checked import WrongShape
 from kiosk.sources.deadline import Deadline
-from kiosk.sources.http import Http
+from kiosk.sources.posting import PostingHttp
 from kiosk.sources.source import SourceUnreachable
 
 
 class Collector:
     """A collector at one address."""
 
-    def __init__(self, http: Http, unit: str) -> None:
+    def __init__(self, http: PostingHttp, unit: str) -> None:
         """`http` has the collector's address as its base; `unit` is the name under which we report."""
         self._http = http
         self._unit = unit
@@ -29,7 +29,7 @@ class Collector:
         document = {"unit": self._unit, "entries": entries}
         body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
         headers = {"Idempotency-Key": key, "Content-Type": "application/json", "Accept": "application/json"}
-        said = self._http.post(self._http.base, body, headers, Deadline.after(deadline))
+        said = self._http.post(body, headers, Deadline.after(deadline))
         try:
             # A page by which a network wants somebody to log in comes with status 200, too.
             said.need("taken").whole()

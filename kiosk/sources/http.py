@@ -16,14 +16,13 @@ from urllib3.exceptions import HTTPError
 import kiosk
 from kiosk.sources.body import BodyError, read_body
 from kiosk.sources.cache_headers import fresh_for, may_keep, retry_after
-from kiosk.sources.checked import Checked
 from kiosk.sources.credential import Credential
 from kiosk.sources.deadline import Deadline
 from kiosk.sources.json_body import document_of
 from kiosk.sources.kept import Kept, KeptBody
 from kiosk.sources.origin import Origin
 from kiosk.sources.reply import Reply
-from kiosk.sources.source import Refused, SourceUnreachable
+from kiosk.sources.source import SourceUnreachable
 from kiosk.sources.trouble import trouble
 from kiosk.sources.wire import CuttableAdapter, Exchanges, TooLateError
 
@@ -37,7 +36,6 @@ MOVED = (301, 302, 303, 307, 308)
 UNKNOWN = (204, 404, 410)
 BUSY = (429, 503)
 ELSEWHERE = "expected an address on a configured host"
-REFUSED = (400, 413, 422)
 LATE = "no whole answer in time"
 
 
@@ -120,18 +118,6 @@ class Http:
                 return answer
             url = self._onward(answer, url, been)
 
-    def post(self, url: str, body: bytes, headers: Mapping[str, str], deadline: Deadline) -> Checked:
-        """What the server says to `body`, handed over to `url`. No redirect is followed.
-
-        Raises SourceUnreachable where there is no answer that can be understood by the deadline: the server
-        may have it or not. Refused where it never takes it, and ValueError where the address is on no
-        configured host.
-        """
-        if not self.may_ask(url):
-            raise ValueError(ELSEWHERE)
-        host = Origin.of(url)
-        return self._within(deadline, host, lambda: self._hand_over(url, host, body, headers, deadline))
-
     def close(self) -> None:
         """Let go of the pooled connections."""
         self._session.close()
@@ -186,29 +172,6 @@ class Http:
             if self._kept and may_keep(response.headers):
                 self._kept.put(url, variant, body)
             return reply
-
-    def _hand_over(
-        self, url: str, host: Origin, body: bytes, headers: Mapping[str, str], deadline: Deadline
-    ) -> Checked:
-        asked = {**headers, **(self._secrets if host == self._home else {})}
-        left = max(0.001, deadline.left())
-        with self._session.get_adapter(url).send(
-            self._session.prepare_request(Request("POST", url, asked, data=body)),
-            # To take something in costs the other side more than to look something up.
-            timeout=(min(CONNECT_S, left), left),
-            verify=self._trust,
-            proxies=self._proxies,
-            stream=True,
-        ) as response:
-            status = response.status_code
-            if status in MOVED:
-                raise SourceUnreachable(f"{host}: redirects, expected the address of the collector itself")
-            if status in REFUSED:
-                raise Refused(f"{host}: status {status}")
-            if status != 200:
-                raise self._refused(response, host)
-            kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-            return document_of(KeptBody(None, None, read_body(response), kind), host)
 
     def _refused(self, response: Response, host: Origin) -> SourceUnreachable:
         status = response.status_code

@@ -23,7 +23,8 @@ from kiosk.cache.outbox_sender import OutboxSender
 from kiosk.cache.outbox_tally import Standing, standing
 from kiosk.effects import Record, RecordKind
 from kiosk.sources.collector import Collector
-from kiosk.sources.http import Http, Reach
+from kiosk.sources.http import Reach
+from kiosk.sources.posting import PostingHttp
 from tests.faults import (
     DRIPPING_BODY,
     Answer,
@@ -117,7 +118,7 @@ def fill(outbox: Outbox, number: int) -> list[str]:
 
 @contextmanager
 def sending(outbox: Outbox, url: str, clock: Clock) -> Iterator[OutboxSender]:
-    collector = Collector(Http(Reach(url + "/outbox")), "A-12")
+    collector = Collector(PostingHttp(Reach(url + "/outbox")), "A-12")
     yield OutboxSender(outbox, collector, clock, lambda: 1.0)
     collector.close()
 
@@ -298,7 +299,7 @@ def test_the_thread_sends_by_itself_and_ends(outbox: Outbox, path: Path) -> None
 
     fill(outbox, 2)
     with Server(answer) as server:
-        collector = Collector(Http(Reach(server.url + "/outbox")), "A-12")
+        collector = Collector(PostingHttp(Reach(server.url + "/outbox")), "A-12")
         sender = OutboxSender(outbox, collector)
         assert sender.join(0.0)
         sender.start()
