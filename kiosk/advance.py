@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from kiosk import events as ev
 from kiosk import screens as sc
-from kiosk.codes.kinds import VendorStamp
+from kiosk.codes.kinds import Code, VendorStamp
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, TakeUp, Tone
+from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, Search, TakeUp, Tone
 from kiosk.provenance.answer import Answer, Found, Unreachable
 from kiosk.recorded import recorded
 from kiosk.results import code_of, graver, refreshed, refused, result, signals
+from kiosk.search import answered, begun, is_number, keyed, product_code, turned
 
 Step = tuple[sc.State, tuple[Effect, ...]]
 """The next state and what to do."""
@@ -28,6 +29,9 @@ def advance(rules: sc.Rules, state: sc.State, event: ev.Event, now: sc.Now) -> S
             return _answered(state, answer, now) if token == state.token else (state, ())
         case ev.LookupFailed(token=token):
             return _answered(state, Unreachable(), now) if token == state.token else (state, ())
+        case ev.SearchAnswered(token=token) | ev.SearchFailed(token=token):
+            newest = token == state.token
+            return (replace(state, screen=answered(state.screen, event)) if newest else state), ()
         case ev.Ticked():
             return _ticked(rules, state, now)
         case ev.PartFailed():
@@ -70,11 +74,14 @@ def _show(state: sc.State, screen: sc.Screen, now: sc.Now, *effects: Effect) -> 
 def _present(rules: sc.Rules, state: sc.State, payload: Payload, reader: ev.Reader, now: sc.Now) -> Step:
     """A new code always wins."""
     code = rules.interpret(payload)
-    state = replace(state, now=now, touched=now.tick, token=state.token + 1, reader=reader)
+    state = replace(state, now=now, touched=now.tick, token=state.token + 1, reader=reader, search=None)
     if screen := refused(code):
         return _show(state, screen, now, *signals(screen, now), *recorded(code, None, state, now))
-    asked = LookUp(state.token, code)
-    return _show(state, sc.LookingUp(code), now, Beep(Tone.READ), Lamp(Light.BUSY), asked)
+    return _look_up(state, code, now, Beep(Tone.READ))
+
+
+def _look_up(state: sc.State, code: Code, now: sc.Now, *heard: Effect) -> Step:
+    return _show(state, sc.LookingUp(code), now, *heard, Lamp(Light.BUSY), LookUp(state.token, code))
 
 
 def _answered(state: sc.State, answer: Answer, now: sc.Now) -> Step:
@@ -128,13 +135,14 @@ def _recalled(screen: sc.Screen) -> bool:
 
 def _idle(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
     """Nothing of the last shopper is left: not the language, not the contrast, no answer still to come."""
-    fresh = replace(state, language=rules.languages[0], contrast=False, token=state.token + 1)
+    language, token = rules.languages[0], state.token + 1
+    fresh = replace(state, language=language, contrast=False, token=token, search=None)
     return _show(fresh, sc.Idle(), now, Lamp(Light.OFF))
 
 
 def _failed(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
     faults = (*(at for at in state.faults if now.tick - at < 60), now.tick)
-    state = replace(state, faults=faults, token=state.token + 1)
+    state = replace(state, faults=faults, token=state.token + 1, search=None)
     leave = (Leave(),) if len(faults) >= rules.faults_a_minute else ()
     return _show(state, sc.FaultShown(), now, Lamp(Light.OFF), *leave)
 
@@ -155,7 +163,9 @@ def _choose(rules: sc.Rules, state: sc.State, choice: ev.Choice, now: sc.Now) ->
         case ev.ScanAgain():
             return _idle(rules, state, now)
         case ev.KeypadOpened():
-            return _show(replace(state, token=state.token + 1), sc.KeypadShown(), now)
+            return _keypad(state, "", now)
+        case ev.SearchOpened() | ev.GroupChosen() | ev.ProductChosen():
+            return _looked_through(rules, state, choice, now)
         case ev.KeyTyped() | ev.KeyErased() | ev.NumberSubmitted():
             return _typed(rules, state, choice, now)
         case ev.BackPressed():
@@ -172,6 +182,8 @@ def _opened(screen: sc.Screen, choice: ev.Choice) -> sc.Screen | None:
             return sc.ProductShown(code, found)
         case sc.VendorStampShown(code=stamp, found=found), ev.JourneyOpened() if found:
             return sc.ProductShown(stamp, found)
+        case sc.SearchShown(), ev.ListTurned(first=first):
+            return turned(screen, first)
         case sc.ProductShown(found=found), ev.StageOpened(index=i) if 0 <= i < len(found.journey.stages):
             return sc.StageShown(screen, i)
         case sc.StageShown(product=product), ev.StageOpened(index=i):
@@ -194,6 +206,10 @@ def _back(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
             return _show(state, sc.RecallShown(code, found), now)
         case sc.ProductShown(code=VendorStamp() as stamp, found=found) if not found.stamp:
             return _show(state, sc.VendorStampShown(stamp, found), now)
+        case sc.SearchShown(group=group) if group:
+            return _search(state, replace(state.screen, group=None, products=(), first=0), now)
+        case _ if state.search:
+            return _show(replace(state, token=state.token + 1, search=None), state.search, now)
         case _:
             return _idle(rules, state, now)
 
@@ -201,6 +217,8 @@ def _back(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
 def _typed(rules: sc.Rules, state: sc.State, key: ev.Choice, now: sc.Now) -> Step:
     """Typing works on every screen: on the keypads in place, elsewhere it opens the keypad."""
     screen = state.screen
+    if isinstance(screen, sc.SearchShown):
+        return _searched(rules, state, screen, key, now)
     before = screen.typed if isinstance(screen, sc.KeypadShown | sc.UnknownShown) else ""
     if isinstance(key, ev.NumberSubmitted):
         if not before.strip():
@@ -212,4 +230,52 @@ def _typed(rules: sc.Rules, state: sc.State, key: ev.Choice, now: sc.Now) -> Ste
         return replace(state, screen=replace(screen, typed=typed)), ()
     if isinstance(key, ev.KeyErased):
         return state, ()
-    return _show(replace(state, token=state.token + 1), sc.KeypadShown(typed), now)
+    return _keypad(state, typed, now)
+
+
+def _keypad(state: sc.State, typed: str, now: sc.Now) -> Step:
+    return _show(replace(state, token=state.token + 1, search=None), sc.KeypadShown(typed), now)
+
+
+# -- search -------------------------------------------------------------------------------------------
+
+
+def _search(state: sc.State, screen: sc.SearchShown, now: sc.Now) -> Step:
+    """Ask for what a search screen is about; what it showed stays until the answer comes."""
+    state = replace(state, token=state.token + 1, search=None)
+    asked = Search(state.token, screen.typed, screen.group)
+    return _show(state, replace(screen, waiting=True, failed=False), now, Lamp(Light.OFF), asked)
+
+
+def _looked_through(
+    rules: sc.Rules,
+    state: sc.State,
+    choice: ev.SearchOpened | ev.GroupChosen | ev.ProductChosen,
+    now: sc.Now,
+) -> Step:
+    match state.screen, choice:
+        case screen, ev.SearchOpened():
+            return _search(state, begun(screen), now)
+        case sc.SearchShown() as screen, ev.GroupChosen(group=group):
+            return _search(state, replace(screen, typed="", group=group, first=0), now)
+        case sc.SearchShown() as screen, ev.ProductChosen(gtin14=gtin14):
+            return _found(rules, state, screen, gtin14, now)
+        case _:
+            return state, ()
+
+
+def _searched(rules: sc.Rules, state: sc.State, screen: sc.SearchShown, key: ev.Choice, now: sc.Now) -> Step:
+    """Each key searches. Enter takes the first product, or looks up the number that was typed."""
+    if isinstance(key, ev.NumberSubmitted):
+        if is_number(screen.typed):
+            return _present(rules, state, Payload.of(screen.typed, Symbology.TYPED), ev.Reader.KEYPAD, now)
+        known = screen.products and not screen.waiting
+        return _found(rules, state, screen, screen.products[0].gtin, now) if known else (state, ())
+    changed = keyed(screen, key, rules.longest_typed)
+    return _search(state, changed, now) if changed != screen else (state, ())
+
+
+def _found(rules: sc.Rules, state: sc.State, screen: sc.SearchShown, gtin14: str, now: sc.Now) -> Step:
+    """A product of the list is looked up; the way back leads to the list."""
+    state = replace(state, token=state.token + 1, reader=ev.Reader.KEYPAD, search=screen)
+    return _look_up(state, product_code(rules, gtin14), now)

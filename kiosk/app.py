@@ -24,7 +24,7 @@ from kiosk.hardware.display import (
 )
 from kiosk.hardware.frame import Frame
 from kiosk.keyboard import Keyboard
-from kiosk.screens import LookingUp, Now, Rules, State
+from kiosk.screens import LookingUp, Now, Rules, SearchShown, State
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.painter import Painter
 from kiosk.watchdog import Watchdog
@@ -143,7 +143,9 @@ class App:
 
     def _await_answer(self) -> None:
         """Give the kiosk's own store a moment before "looking up" is drawn: its answer takes less."""
-        if not isinstance(self.state.screen, LookingUp) or self.state.token == self._awaited:
+        screen = self.state.screen
+        waits = isinstance(screen, LookingUp) or (isinstance(screen, SearchShown) and screen.waiting)
+        if not waits or self.state.token == self._awaited:
             return
         self._awaited = self.state.token
         with suppress(Empty):

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.codes.kinds import Code
+from kiosk.provenance.product import Group
 
 
 class Tone(StrEnum):
@@ -38,6 +39,16 @@ class LookUp:
 
     token: int
     code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Find products by words, or those of a group, or else which groups there are."""
+
+    token: int
+    text: str = ""
+    group: Group | None = None
+    """Counts where `text` is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +103,5 @@ class Leave:
     """Too many faults: end the process, and let systemd start afresh."""
 
 
-Effect = LookUp | Beep | Lamp | Record | TakeUp | Leave
+Effect = LookUp | Search | Beep | Lamp | Record | TakeUp | Leave
 """What the main loop can be asked to do."""

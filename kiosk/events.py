@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.codes.payload import Payload
 from kiosk.provenance.answer import Answer
+from kiosk.provenance.product import Group, Product
 
 
 class Reader(StrEnum):
@@ -82,6 +83,25 @@ class LookupFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchAnswered:
+    """A search has an answer."""
+
+    token: int
+    products: tuple[Product, ...] = ()
+    """The best first."""
+
+    groups: tuple[Group, ...] = ()
+    """Groups to choose from, where neither a name nor a group was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFailed:
+    """A search broke; the fault is logged already."""
+
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ticked:
     """Time has passed. Time-outs are judged on it."""
 
@@ -139,6 +159,33 @@ class KeypadOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchOpened:
+    """Search by name, or look through groups: for goods without a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChosen:
+    """Show the products of this group."""
+
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class ListTurned:
+    """Show another part of the list of groups or products."""
+
+    first: int
+    """Index of the first entry to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductChosen:
+    """A product of the list was touched."""
+
+    gtin14: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeyTyped:
     """A character on the keypad or a keyboard."""
 
@@ -173,6 +220,10 @@ Choice = (
     | StockistsOpened
     | StockistChosen
     | KeypadOpened
+    | SearchOpened
+    | GroupChosen
+    | ListTurned
+    | ProductChosen
     | KeyTyped
     | KeyErased
     | NumberSubmitted
@@ -189,6 +240,8 @@ Event = (
     | CatalogueChanged
     | LookupAnswered
     | LookupFailed
+    | SearchAnswered
+    | SearchFailed
     | Ticked
     | PartFailed
     | Choice

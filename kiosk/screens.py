@@ -10,6 +10,7 @@ from kiosk.codes.kinds import Code, Invalid, VendorStamp
 from kiosk.codes.payload import Payload
 from kiosk.events import Reader
 from kiosk.provenance.answer import Found, NoRecord, Unreachable
+from kiosk.provenance.product import Group, Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,30 @@ class KeypadShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchShown:
+    """Goods without a code: found by name, or looked through by group."""
+
+    typed: str = ""
+    group: Group | None = None
+    """The group that is looked through; None once something is typed."""
+
+    groups: tuple[Group, ...] = ()
+    """Groups to choose from."""
+
+    products: tuple[Product, ...] = ()
+    """What was found, the best first; of the question before, until the answer comes."""
+
+    first: int = 0
+    """Index of the first entry that is shown."""
+
+    waiting: bool = True
+    """The answer is still to come."""
+
+    failed: bool = False
+    """The search broke."""
+
+
+@dataclass(frozen=True, slots=True)
 class FaultShown:
     """Something broke; it is being put right."""
 
@@ -125,6 +150,7 @@ Screen = (
     | NotAProductShown
     | UnreadableShown
     | KeypadShown
+    | SearchShown
     | FaultShown
 )
 """What can fill the display."""
@@ -174,7 +200,10 @@ class State:
 
     badges: Badges = Badges()
     token: int = 0
-    """The newest look-up. Answers to older ones are dropped."""
+    """The newest look-up or search. Answers to older ones are dropped."""
+
+    search: SearchShown | None = None
+    """The search that led to what is shown: the way back goes there."""
 
     reader: Reader = Reader.CAMERA
     """What delivered the newest code."""

@@ -56,15 +56,20 @@ RECALL = Recall(
 RECALLED = replace(FOUND, recall=RECALL)
 SHOWN = sc.ProductShown(ITEM, FOUND)
 
+FRUIT = tuple(Product(f"{number:014}", LocalText.of("Bưởi"), Group.FRUIT) for number in range(3))
+GROUPS = (Group.FRUIT, Group.TEA)
+SEARCH = sc.SearchShown("buoi", products=(FOUND.product, *FRUIT), groups=GROUPS, waiting=False)
+
 READS: dict[str, Code] = {
     GTIN: ITEM,
+    FRUIT[0].gtin: BROKEN,
     "broken": BROKEN,
     "pay": PaymentQr(crc_valid=True),
     "stamp": STAMP,
     "typed": StampCode("TYPED"),
     "pallet": DigitalLink("id.example", GS1Data(sscc="389385000000000011")),
 }
-RULES = sc.Rules(interpret=lambda payload: READS[payload.text or ""])
+RULES = sc.Rules(interpret=lambda payload: READS.get(payload.text or "", BROKEN))
 
 SCREENS: tuple[sc.Screen, ...] = (
     sc.Idle(),
@@ -81,6 +86,12 @@ SCREENS: tuple[sc.Screen, ...] = (
     sc.NotAProductShown(PaymentQr(crc_valid=True)),
     sc.UnreadableShown(BROKEN),
     sc.KeypadShown("893"),
+    sc.SearchShown(),
+    sc.SearchShown(groups=GROUPS, waiting=False),
+    sc.SearchShown(group=Group.FRUIT, groups=GROUPS, products=FRUIT, waiting=False),
+    SEARCH,
+    sc.SearchShown(GTIN, waiting=False),
+    sc.SearchShown("x", waiting=False, failed=True),
     sc.FaultShown(),
 )
 EVENTS: tuple[ev.Event, ...] = (
@@ -94,6 +105,8 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.LookupAnswered(6, FOUND),
     ev.LookupFailed(7),
     ev.LookupFailed(6),
+    *(ev.SearchAnswered(token, FRUIT, GROUPS) for token in (6, 7)),
+    *(ev.SearchFailed(token) for token in (6, 7)),
     ev.Ticked(),
     ev.PartFailed("views"),
     ev.LanguageChosen("en"),
@@ -104,6 +117,11 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.StockistsOpened(),
     *(ev.StockistChosen(index) for index in (-1, 0, 9)),
     ev.KeypadOpened(),
+    ev.SearchOpened(),
+    ev.GroupChosen(Group.TEA),
+    *(ev.ListTurned(first) for first in (-1, 1, 9)),
+    *(ev.ProductChosen(gtin) for gtin in (GTIN, FRUIT[0].gtin)),
+    ev.NumberSubmitted(),
     ev.KeyTyped("1"),
     ev.KeyTyped("\x1b"),
     ev.KeyErased(),
@@ -140,9 +158,11 @@ def code(text: str) -> ev.CodePresented:
 @pytest.mark.parametrize(("screen", "event"), list(pairs(SCREENS, EVENTS)))
 def test_every_pair_yields_something(screen: sc.Screen, event: ev.Event) -> None:
     for tick in (0.5, 1.6, 31.0, 121.0):
-        next_state, effects = advance(RULES, state(screen), event, at(tick))
-        assert isinstance(next_state.screen, sc.Screen)
-        assert all(isinstance(effect, Effect) for effect in effects)
+        for led_here in (None, SEARCH):
+            here = replace(state(screen), search=led_here)
+            next_state, effects = advance(RULES, here, event, at(tick))
+            assert isinstance(next_state.screen, sc.Screen)
+            assert all(isinstance(effect, Effect) for effect in effects)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -9,18 +9,19 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "kiosk"
 
-INNER = {"codes", "provenance", "events", "effects", "screens", "results", "recorded", "advance"}
+INNER = {"codes", "provenance", "events", "effects", "screens", "results", "recorded", "search", "advance"}
 MAY_IMPORT: dict[str, set[str]] = {
     "codes": set(),
     "provenance": {"codes"},
     "catalogue": {"codes", "provenance"},
     "sample": set(),
     "events": {"codes", "provenance"},
-    "effects": {"codes"},
+    "effects": {"codes", "provenance"},
     "screens": {"codes", "provenance", "events"},
     "results": {"codes", "provenance", "effects", "screens"},
     "recorded": {"codes", "provenance", "effects", "screens"},
-    "advance": {"codes", "provenance", "events", "effects", "screens", "results", "recorded"},
+    "search": {"codes", "events", "screens"},
+    "advance": {"codes", "provenance", "events", "effects", "screens", "results", "recorded", "search"},
     "artwork": set(),
     "views": INNER | {"artwork"},
     "hardware": INNER,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from kiosk.cache import nearest as nearest_query
 from kiosk.cache.damage import reading, suspect
 from kiosk.cache.errors import StoreDamagedError
 from kiosk.cache.keys import gtin_key, point
-from kiosk.cache.names import find
+from kiosk.cache.names import find, find_group
 from kiosk.cache.records import unpack
 from kiosk.cache.schema import COUNTED
 from kiosk.cache.search import asked, ranked
@@ -23,7 +23,7 @@ from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.epcis_event import EpcisEvent, Thing
 from kiosk.provenance.party import Party, Place
 from kiosk.provenance.position import Position
-from kiosk.provenance.product import Lot, Product
+from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.recall import Recall
 from kiosk.provenance.stamp import Stamp
 from kiosk.provenance.stockist import NearStockist, Stockist
@@ -33,6 +33,9 @@ T = TypeVar("T")
 
 FOUND = 20
 """Products that a search tells."""
+
+BROWSED = 100
+"""Products of a group that are told: nobody turns more pages, a name is quicker."""
 
 LOOKED_AT = 60
 """Products looked at for each way in which the index of names is asked."""
@@ -100,8 +103,18 @@ class Lookup:
         """
         with reading(self._path):
             keys = find(self._connection, asked(text), LOOKED_AT)
-        found = [product for key in keys for product in self._products("WHERE product.gtin = ?", (key,))]
-        return tuple(ranked(text, found)[: max(0, min(limit, FOUND))])
+        return tuple(ranked(text, self._of_keys(keys))[: max(0, min(limit, FOUND))])
+
+    def browse(self, group: Group, limit: int = BROWSED) -> tuple[Product, ...]:
+        """The first `limit` products of a group: specialities first, then those with short names."""
+        with reading(self._path):
+            keys = find_group(self._connection, group, limit)
+        return self._of_keys(keys)
+
+    def groups(self) -> tuple[Group, ...]:
+        """Groups of which the catalogue has products, in the order of `Group`."""
+        with reading(self._path):
+            return tuple(group for group in Group if find_group(self._connection, group, 1))
 
     def lot(self, gtin14: str, lot: str) -> Lot | None:
         """A lot of a product."""
@@ -192,6 +205,9 @@ class Lookup:
             table: int(self._rows(f"SELECT count(*) FROM {table} {where.get(table, '')}")[0][0])  # noqa: S608
             for table in COUNTED
         }
+
+    def _of_keys(self, keys: Iterable[int]) -> tuple[Product, ...]:
+        return tuple(product for key in keys for product in self._products("WHERE product.gtin = ?", (key,)))
 
     def _products(self, where: str, values: Sequence[object] = ()) -> tuple[Product, ...]:
         return tuple(self._product(*row) for row in self._rows(f"{PRODUCTS} {where}", values))

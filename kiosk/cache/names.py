@@ -1,8 +1,9 @@
 """The index of products' names (SQLite's FTS5), and what is asked of it.
 
 Each product stands in it with the words of its names, its brand and its group, in small letters without
-diacritics. Its number there says how it ranks and which product it is, so that SQLite, which finds in order
-of these numbers, finds the best first and can stop soon, however many products bear a word.
+diacritics, and with the group itself. Its number there says how it ranks and which product it is, so that
+SQLite, which finds in order of these numbers, finds the best first and can stop soon, however many products
+bear a word.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ FIRST = "\x80"
 
 SQLite's tokenizer takes it for a letter, and no word contains it.
 """
+
+GROUP = "\x81"
+"""Stands before the name of a product's group: what is asked for by group, whatever it is called."""
 
 GTIN_BITS = 47
 """Fourteen digits fit; the rank stands above them."""
@@ -86,6 +90,12 @@ def find(connection: sqlite3.Connection, asked: list[str], most: int) -> list[in
     return list(found)
 
 
+def find_group(connection: sqlite3.Connection, group: Group, most: int) -> list[int]:
+    """GTINs (as keys) of at most `most` products of a group: specialities first, then short names."""
+    rows = connection.execute(FIND, (_quoted(_of_kind(group)), most))
+    return [number & ((1 << GTIN_BITS) - 1) for (number,) in rows]
+
+
 def _questions(asked: list[str]) -> Iterator[str]:
     """FTS5's own language, made of letters and digits alone: each word stands in quotes."""
     asked = [word[:LONGEST_WORD] for word in asked[:WORDS_ASKED]]
@@ -111,7 +121,7 @@ def _row(product: Product) -> tuple[int, str]:
     Specialities first; then, the fewer words a name has, the more of it was asked for.
     """
     names = {language: words(name) for language, name in product.name.by_language}
-    said = [*_of_group(product.group)]
+    said = [_of_kind(product.group), *_of_group(product.group)]
     for found in names.values():
         if found:
             said += [*found, FIRST + found[0]]
@@ -120,6 +130,11 @@ def _row(product: Product) -> tuple[int, str]:
     own = names.get("vi") or next(iter(names.values()))
     rank = 0 if product.special else min(len(own), LONGEST_NAME)
     return rank << GTIN_BITS | gtin_key(product.gtin), " ".join(said)
+
+
+@cache
+def _of_kind(group: Group) -> str:
+    return GROUP + group.value.replace("-", "")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from zlib import crc32
 
-from kiosk.cache.names import NAMES
+from kiosk.cache.names import GROUP, NAMES
 from kiosk.cache.records import shape
 from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.group_words import GROUP_WORDS
@@ -60,7 +60,7 @@ COUNTED = (
 EMPTIED = (*COUNTED, "catalogue", "sells", "stockist_place", "event_thing")
 """All tables, but for the index of names, which empties itself."""
 
-FORM = crc32((TABLES + shape(Catalogue) + repr(GROUP_WORDS)).encode()) & 0x7FFF_FFFF
+FORM = crc32((TABLES + shape(Catalogue) + repr((GROUP, GROUP_WORDS))).encode()) & 0x7FFF_FFFF
 """Number of this form of the store, in the file's user_version: it changes with the tables, the facts, and
 the words by which groups are found."""
 

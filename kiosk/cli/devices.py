@@ -1,4 +1,4 @@
-"""The readers, the panel and the look-up worker of one running kiosk: started and stopped together."""
+"""The readers, the panel and the workers of one running kiosk: started and stopped together."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from typing import Protocol, Self
 from kiosk import sample
 from kiosk.cache.outside import Outside
 from kiosk.cache.recall_watch import RecallWatch
+from kiosk.cache.searching import Searching
 from kiosk.cache.worker import DONE_WITHOUT, Worker
 from kiosk.cli.assemble import Desk
 from kiosk.cli.cameras import camera_of
 from kiosk.cli.outbox import OutboxService
 from kiosk.cli.renewal import Renewal
-from kiosk.effects import Beep, Effect, LookUp, Record
+from kiosk.effects import Beep, Effect, LookUp, Record, Search
 from kiosk.effects import Lamp as SetLamp
 from kiosk.events import CatalogueChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.camera import Camera
@@ -74,6 +75,7 @@ class Devices:
         self._readers += _scanners(settings.scanner, post)
         self._post = post
         self._worker = Worker(desk.open_service, post, desk.now, outside, desk.look_up_rules())
+        self._searching = Searching(desk.knowledge.open, post)
         every = 60 * settings.network.recalls_every
         self._recalls = RecallWatch(outside, self._worker.facts_turned, desk.now, every)
         watch = SurroundingsWatch(self._around, desk.now, desk.store.as_of())
@@ -81,7 +83,8 @@ class Devices:
         """Notices a catalogue that is imported while the kiosk runs."""
         self._outbox = None if demo else OutboxService(settings, desk.knowledge.folder, desk.now)
         kept: list[Part] = [self._outbox] if self._outbox else []
-        self._parts: list[Part] = [self._worker, self._recalls, watch, self.renewal, *self._readers, *kept]
+        workers: list[Part] = [self._worker, self._searching, self._recalls, *kept]
+        self._parts: list[Part] = [*workers, watch, self.renewal, *self._readers]
         self._panel = settings.panel
         self._lamp: Lamp = SimulatedLamp()
         self._sound: Sound = SimulatedSound()
@@ -123,10 +126,12 @@ class Devices:
         return self._absent
 
     def perform(self, effect: Effect) -> None:
-        """Carry out a look-up, a tone or a light, or keep a record; returns at once."""
+        """Carry out a look-up, a search, a tone or a light, or keep a record; returns at once."""
         match effect:
             case LookUp():
                 self._worker.ask(effect)
+            case Search():
+                self._searching.ask(effect)
             case Beep(tone=tone):
                 self._sound.play(tone)
             case SetLamp(light=light):
@@ -136,7 +141,7 @@ class Devices:
             case Record():
                 pass  # nobody is counted in a demo
             case _:
-                raise TypeError(f"effect {effect}, expected a look-up, a tone, a light or a record")
+                raise TypeError(f"effect {effect}, expected a look-up, a search, a tone, a light or a record")
 
     def viewfinder(self) -> Frame | None:
         """The camera's newest frame."""

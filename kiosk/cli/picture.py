@@ -15,7 +15,8 @@ HELP = "Draw the screen that a code leads to, or a named view of it, exactly as 
 EXAMPLE = """examples:
   kiosk picture product.png --code 8938500001116 --size 1920x1080
   kiosk picture stage.png --code 8938500001116 --view stage --lang en
-  kiosk picture idle.png --view idle --size 800x480 --offline"""
+  kiosk picture idle.png --view idle --size 800x480 --offline
+  kiosk picture search.png --view search --code buoi      also --code fruit, or no code"""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Draw and write the picture."""
     if not (args.code or args.view):
-        raise WrongUse("nothing to draw, expected --code TEXT, or --view idle, keypad or fault")
+        raise WrongUse("nothing to draw, expected --code TEXT, or --view idle, keypad, search or fault")
     if args.out.suffix.lower() != ".png":
         raise WrongUse(f"{args.out}: expected a file name that ends in .png")
     from kiosk.hardware.display import Display

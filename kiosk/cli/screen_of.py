@@ -7,6 +7,7 @@ from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
 from kiosk.codes.kinds import VendorStamp
 from kiosk.provenance.answer import Found, NoRecord, Source, Unreachable
+from kiosk.provenance.product import Group
 from kiosk.results import refused, result
 
 ALONE: dict[str, sc.Screen] = {"idle": sc.Idle(), "keypad": sc.KeypadShown(), "fault": sc.FaultShown()}
@@ -14,6 +15,7 @@ ALONE: dict[str, sc.Screen] = {"idle": sc.Idle(), "keypad": sc.KeypadShown(), "f
 
 VIEWS = (
     *ALONE,
+    "search",
     "looking-up",
     "product",
     "stage",
@@ -36,6 +38,8 @@ def screen_of(desk: Desk, text: str | None, view: str | None, number: int) -> sc
     """
     if view in ALONE:
         return ALONE[view]
+    if view == "search":
+        return _search(desk, text or "")
     if text is None:
         raise WrongUse(f"--view {view} is about a code, expected --code TEXT too")
     led, others = _about(desk, text, number)
@@ -44,6 +48,15 @@ def screen_of(desk: Desk, text: str | None, view: str | None, number: int) -> sc
     if view not in others:
         raise WrongUse(f"--view {view}, expected for this code one of {', '.join(others)}")
     return others[view]
+
+
+def _search(desk: Desk, text: str) -> sc.Screen:
+    """The search after a text was typed, a group was chosen (by its name in the catalogue), or nothing."""
+    groups = desk.store.groups()
+    if text in groups:
+        group = Group(text)
+        return sc.SearchShown("", group, groups, desk.store.browse(group), waiting=False)
+    return sc.SearchShown(text, None, groups, desk.store.search(text), waiting=False)
 
 
 def _about(desk: Desk, text: str, number: int) -> tuple[sc.Screen, dict[str, sc.Screen]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.events import BackPressed, Choice, KeypadOpened, ScanAgain
+from kiosk.events import BackPressed, Choice, KeypadOpened, ScanAgain, SearchOpened
 from kiosk.views.box import Share, columns, inset
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import LABEL, STRONG, Style
@@ -39,6 +39,11 @@ def back(canvas: Canvas) -> Action:
 def type_number(canvas: Canvas) -> Action:
     """To the keypad."""
     return Action(KeypadOpened(), canvas.say("Type the number"), "keyboard-duotone")
+
+
+def search_name(canvas: Canvas) -> Action:
+    """To the search for goods without a code."""
+    return Action(SearchOpened(), canvas.say("Search by name"), "magnifying-glass-duotone")
 
 
 def button_height(canvas: Canvas) -> int:

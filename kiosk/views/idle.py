@@ -9,9 +9,9 @@ from pygame import Rect
 from kiosk.events import Reader
 from kiosk.screens import Idle
 from kiosk.views.box import Share, columns, rows
-from kiosk.views.button import Action, draw_button, type_number
+from kiosk.views.button import Action, draw_button, search_name, type_number
 from kiosk.views.canvas import Canvas
-from kiosk.views.chip import Chip, chip_height, draw_chips
+from kiosk.views.chip import Chip, chip_height, chip_width, draw_chips
 from kiosk.views.flow import Piece, draw_flow, flow_height, text_piece
 from kiosk.views.frame import footer, header
 from kiosk.views.notice import LARGE
@@ -25,10 +25,10 @@ def draw(canvas: Canvas, _screen: Idle) -> None:
     """The call, the viewfinder, the specialities."""
     area, gap = header(canvas), canvas.sizes.gap
     if canvas.sizes.shape is Shape.TALL:
-        _tall(canvas, footer(canvas, area, [_typing(canvas)]))
+        _tall(canvas, footer(canvas, area, [_typing(canvas), search_name(canvas)]))
         return
     if canvas.sizes.shape is Shape.COMPACT:
-        area = footer(canvas, area, [_typing(canvas)])
+        area = footer(canvas, area, [_typing(canvas), search_name(canvas)])
         left, right = columns(area, [Share(), Share()], 2 * gap)
         pieces = [*_call(canvas, left.w, LARGE, SMALL), *_chips(canvas)]
     else:
@@ -131,15 +131,18 @@ def _typing(canvas: Canvas) -> Action:
 
 
 def _ways(canvas: Canvas) -> Piece:
-    """What can be held up, and the button to type instead: chips are read, the button is touched."""
-    action = _typing(canvas)
-    wide = canvas.width(action.text, LABEL) + canvas.px(150)
+    """The ways in without a code to hold up, as buttons; beside them, where there is room, what can be."""
+    actions = [_typing(canvas), search_name(canvas)]
+    gap = canvas.sizes.gap
+    widths = [canvas.width(action.text, LABEL) + canvas.px(130) for action in actions]
 
     def draw_ways(rect: Rect) -> None:
-        button, chips = columns(rect, [wide, Share()], canvas.sizes.gap)
-        draw_button(canvas, button, action)
-        height = chip_height(canvas, large=True)
-        draw_chips(canvas, Rect(chips.x, chips.centery - height // 2, chips.w, height), _codes(canvas))
+        *buttons, rest = columns(rect, [*widths, Share()], gap)
+        for cell, action in zip(buttons, actions, strict=True):
+            draw_button(canvas, cell, action)
+        chips, height = _codes(canvas), chip_height(canvas, large=True)
+        if rest.w >= sum(chip_width(canvas, chip) + gap for chip in chips):
+            draw_chips(canvas, Rect(rest.x, rest.centery - height // 2, rest.w, height), chips)
 
     return Piece(canvas.sizes.touch, draw_ways)
 

@@ -6,7 +6,7 @@ from pygame import Rect
 
 from kiosk.screens import KeypadShown
 from kiosk.views.box import Share, columns, inset, rows
-from kiosk.views.button import back
+from kiosk.views.button import back, search_name
 from kiosk.views.canvas import Canvas
 from kiosk.views.flow import draw_flow, text_piece
 from kiosk.views.frame import footer, header
@@ -17,7 +17,7 @@ from kiosk.views.theme import BODY, HEADING
 
 def draw(canvas: Canvas, screen: KeypadShown) -> None:
     """What is typed above, digits and letters below."""
-    area = footer(canvas, header(canvas), [back(canvas)])
+    area = footer(canvas, header(canvas), [back(canvas), search_name(canvas)])
     gap, example = key_gap(canvas), canvas.say("Number under the bars, or code on the stamp")
     if canvas.sizes.shape is Shape.COMPACT:
         entry, keys = rows(area, [Share(), max(least_keys(canvas), area.h * 80 // 100)], gap)

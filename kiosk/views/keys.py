@@ -5,12 +5,16 @@ from __future__ import annotations
 from pygame import Rect
 
 from kiosk.events import Choice, KeyErased, KeyTyped, NumberSubmitted
-from kiosk.views.box import Share, columns, grid, inset, rows
+from kiosk.views.box import Share, centred, columns, grid, inset, rows
 from kiosk.views.canvas import Canvas
+from kiosk.views.svg import hexadecimal
 from kiosk.views.theme import BODY, CARD_HEADING, HEADING, Style
 
 LETTERS = ("ABCDEFG", "HIJKLMN", "OPQRSTU", "VWXYZ-")
 """Rows of letters. The alphabet is found by people who never learnt where typists have their letters."""
+
+NAMES = ("ABCDEFG", "HIJKLMN", "OPQRSTU", "VWXYZ")
+"""The same for names; in the last row there is room for a space and a key to take back."""
 
 
 def key_gap(canvas: Canvas) -> int:
@@ -47,6 +51,21 @@ def draw_letters(canvas: Canvas, rect: Rect) -> None:
             _key(canvas, cell, letter, CARD_HEADING)
 
 
+def letters_width(canvas: Canvas) -> int:
+    """Pixels that seven keys beside each other need at least."""
+    across = len(NAMES[0])
+    return across * canvas.sizes.touch + (across - 1) * key_gap(canvas)
+
+
+def draw_names(canvas: Canvas, rect: Rect) -> None:
+    """The alphabet, a space and a key to take back. Small letters are typed: a name is no code."""
+    cells = grid(rect, len(NAMES[0]), len(NAMES), key_gap(canvas))
+    for cell, letter in zip(cells, "".join(NAMES), strict=False):
+        _key(canvas, cell, letter, CARD_HEADING, letter.lower())
+    _space(canvas, cells[-2])
+    _icon_key(canvas, cells[-1], KeyErased(), canvas.say("Take back"), "backspace-duotone")
+
+
 def draw_entry(canvas: Canvas, rect: Rect, typed: str, example: str) -> None:
     """What was typed, with a cursor; `example` in its place while nothing was. A long one shows its end."""
     palette = canvas.palette
@@ -76,11 +95,24 @@ def _end(canvas: Canvas, typed: str, style: Style, width: int) -> str:
     return "…" + typed[start:]
 
 
-def _key(canvas: Canvas, rect: Rect, character: str, style: Style) -> None:
-    pressed = canvas.touch(rect, KeyTyped(character), character)
+def _key(canvas: Canvas, rect: Rect, character: str, style: Style, typed: str = "") -> None:
+    """A key that types its character, or `typed`."""
+    pressed = canvas.touch(rect, KeyTyped(typed or character), character)
     palette = canvas.palette
     canvas.rounded(rect, _radius(canvas, rect), palette.pressed if pressed else palette.card, palette.line)
     canvas.text(rect, character, style, lines=1, align="centre", vertical="middle")
+
+
+def _space(canvas: Canvas, rect: Rect) -> None:
+    """The key between words, with the bracket that stands for it."""
+    pressed, palette = canvas.touch(rect, KeyTyped(" "), canvas.say("Space")), canvas.palette
+    canvas.rounded(rect, _radius(canvas, rect), palette.pressed if pressed else palette.card, palette.line)
+    thick = max(3, canvas.px(5))
+    bar = centred(rect, min(rect.w, rect.h) // 2, min(rect.w, rect.h) // 6)
+    path = f"M{thick} 0 V{bar.h - thick} H{bar.w - thick} V0"
+    canvas.svg(
+        bar, f'<path d="{path}" fill="none" stroke="{hexadecimal(palette.ink)}" stroke-width="{thick}"/>'
+    )
 
 
 def _icon_key(

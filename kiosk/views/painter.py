@@ -36,6 +36,7 @@ from kiosk.views import (
     not_a_product,
     product,
     recall,
+    search,
     stage,
     stockists,
     unavailable,
@@ -63,6 +64,7 @@ VIEWS: dict[type, View] = {
     sc.NotAProductShown: not_a_product.draw,
     sc.UnreadableShown: unreadable.draw,
     sc.KeypadShown: keypad.draw,
+    sc.SearchShown: search.draw,
     sc.FaultShown: fault.draw,
 }
 """How each screen is drawn."""

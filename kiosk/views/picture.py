@@ -48,7 +48,12 @@ def draw_picture(canvas: Canvas, rect: Rect, product: Product, caption: str = ""
             log.warning("picture of product %s cannot be drawn: %s", product.gtin, error)
         else:
             return
-    icon, ground = GROUPS[product.group]
+    draw_group(canvas, rect, product.group, caption)
+
+
+def draw_group(canvas: Canvas, rect: Rect, group: Group, caption: str = "") -> None:
+    """Fill `rect` with the icon of a group on its colour, and the caption below it."""
+    icon, ground = GROUPS[group]
     canvas.rounded(rect, _radius(canvas, rect), canvas.palette.pictures[ground])
     inner = inset(rect, max(4, canvas.px(10)))
     words = canvas.fit(caption, TINY, inner.w, 2) if caption else None

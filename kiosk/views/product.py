@@ -101,9 +101,10 @@ def _compact(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
 
 
 def _actions(canvas: Canvas, screen: ProductShown) -> list[Action]:
-    """Another code; and the way back to the warning or the vendor's stamp it was opened from."""
+    """Another code; and the way back to the warning, the vendor's stamp or the search it was opened from."""
     again, found = scan_again(canvas), screen.found
-    opened = found.recall or (isinstance(screen.code, VendorStamp) and not found.stamp)
+    stamped = isinstance(screen.code, VendorStamp) and not found.stamp
+    opened = found.recall or stamped or canvas.state.search
     return [back(canvas), again] if opened else [again]
 
 

@@ -8,7 +8,7 @@ from kiosk.events import KeypadOpened
 from kiosk.provenance.verdict import verdict_of_stamp
 from kiosk.screens import UnknownShown
 from kiosk.views.box import Length, Share, inset, rows
-from kiosk.views.button import Action, draw_button, scan_again
+from kiosk.views.button import Action, draw_buttons, scan_again, search_name
 from kiosk.views.canvas import Canvas
 from kiosk.views.code_line import code_line
 from kiosk.views.keys import draw_digits, draw_entry, key_gap, least_keys
@@ -21,8 +21,8 @@ from kiosk.views.verdict_words import WORDINGS, tone_of
 def draw(canvas: Canvas, screen: UnknownShown) -> None:
     """What was read and what it means at one side, a keypad at the other."""
     compact = canvas.sizes.shape is Shape.COMPACT
-    actions = [letters(canvas), scan_again(canvas)] if compact else [scan_again(canvas)]
-    keypad = notice_and_side(canvas, _notice(canvas, screen), actions)
+    others = [letters(canvas), search_name(canvas)] if compact else []
+    keypad = notice_and_side(canvas, _notice(canvas, screen), [*others, scan_again(canvas)])
     draw_keypad(canvas, keypad, screen.typed)
 
 
@@ -47,7 +47,7 @@ def draw_keypad(canvas: Canvas, rect: Rect, typed: str) -> None:
     canvas.text(top, canvas.say("Type the number under the bars"), CARD_HEADING, lines=1)
     draw_entry(canvas, entry, typed, example)
     draw_digits(canvas, keys)
-    draw_button(canvas, below, letters(canvas))
+    draw_buttons(canvas, below, [letters(canvas), search_name(canvas)])
 
 
 def _notice(canvas: Canvas, screen: UnknownShown) -> Notice:

@@ -130,6 +130,25 @@ def test_a_product_of_a_name_without_words_is_no_obstacle(holding: Store, catalo
     assert found(holding, "che") == ["Chè"]
 
 
+def test_a_group_is_browsed_specialities_and_short_names_first(holding: Store, catalogue: Catalogue) -> None:
+    """By the group itself: dried fish is no fishery, whatever words they share."""
+    fish = goods("Cá nục hấp cơm", "Cá", "Cá mú đỏ", special="Cá mú đỏ", group=Group.FISHERY)
+    dried = (Product("9" * 14, LocalText.of("Cá cơm khô"), Group.DRIED_FISH),)
+    holding.replace(replace(catalogue, products=(*fish, *dried)))
+    names = [product.name.in_language("vi") for product in holding.browse(Group.FISHERY)]
+    assert names == ["Cá mú đỏ", "Cá", "Cá nục hấp cơm"]
+    assert holding.browse(Group.FISHERY, 2) == (fish[2], fish[1])
+    assert holding.browse(Group.DRIED_FISH) == dried
+    assert holding.browse(Group.TEA) == ()
+    assert holding.groups() == (Group.FISHERY, Group.DRIED_FISH)
+
+
+def test_a_group_is_no_word(holding: Store, catalogue: Catalogue) -> None:
+    holding.replace(replace(catalogue, products=goods("Nón lá", group=Group.CRAFT)))
+    assert found(holding, "\x81craft") == found(holding, "craft") == ["Nón lá"]
+    assert found(holding, "driedfish") == []
+
+
 def test_the_index_goes_with_the_catalogue(holding: Store, catalogue: Catalogue) -> None:
     holding.replace(replace(catalogue, products=goods("Chè")))
     holding.replace(replace(catalogue, products=goods("Mứt")))

@@ -54,6 +54,7 @@ from kiosk.screens import (
     ProductShown,
     RecallShown,
     Screen,
+    SearchShown,
     StageShown,
     State,
     StockistsShown,
@@ -401,6 +402,11 @@ SPECIALITIES = (
     speciality(50, Group.TEA, both("Trà sen", "Lotus tea"), both("Đầm Sen", "Dam Sen")),
 )
 
+MANY = tuple(
+    replace(SPECIALITIES[2 if number % 3 == 0 else 3], gtin=f"0893000001{number:04}") for number in range(20)
+)
+"""As many products as a search tells, some of them with the longest names."""
+
 NOBODY = NoRecord(Source("Danh mục của chợ", at(20, 5, 10)))
 PRINTED = Stamp("1.1.A7K29QX", StampState.PRINTED)
 NUMBER = TradeItem("08930000000012", "GS1 Vietnam", issuer_prefix="893")
@@ -447,6 +453,16 @@ CODE_SCREENS: dict[str, Screen] = {
     "unknown, stamp printed": UnknownShown(STAMP, NoRecord(NOBODY.source, PRINTED)),
     "keypad": KeypadShown(),
     "keypad, longest": KeypadShown(TYPED),
+    "search": SearchShown(groups=tuple(Group), waiting=False),
+    "search, last groups": SearchShown(groups=tuple(Group), first=13, waiting=False),
+    "search by name": SearchShown("bu", groups=tuple(Group), products=SPECIALITIES[:2], waiting=False),
+    "search by name, longest": SearchShown(TYPED, groups=tuple(Group), products=MANY, waiting=False),
+    "search in a group": SearchShown("", Group.MEDICINE, tuple(Group), MANY, 7, waiting=False),
+    "search in vain": SearchShown("buoi xyz", groups=tuple(Group), waiting=False),
+    "search in vain, longest": SearchShown(TYPED, groups=tuple(Group), waiting=False),
+    "search begun": SearchShown(),
+    "search of nothing": SearchShown(waiting=False),
+    "search broken": SearchShown("b", groups=tuple(Group), waiting=False, failed=True),
     "unavailable": UnavailableShown(NUMBER, Unreachable()),
     "unavailable offline": UnavailableShown(LINK, Unreachable(at(20, 5, 10))),
     "vendor stamp": VendorStampShown(STAMP, USUAL),
@@ -467,7 +483,11 @@ CODE_BADGES = {
 }
 
 CODE_PICTURED = (
-    *(name for name in CODE_SCREENS if not name.startswith(("no product", "unreadable"))),
+    *(
+        name
+        for name in CODE_SCREENS
+        if not name.startswith(("no product", "unreadable", "search begun", "search in vain,"))
+    ),
     "no product, payment",
     "no product, address",
     "no product, homograph",
