@@ -48,6 +48,7 @@ def measure() -> Iterator[Row]:
         sc.StageShown(shown, 3),
         sc.StockistsShown(shown, 1),
         sc.RecallShown(code, _found(0, recalled=True)),
+        sc.SearchShown("buoi", products=tuple(_found(number).product for number in range(8)), waiting=False),
         sc.FaultShown(),
     ]
     for screen in screens:

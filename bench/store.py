@@ -17,9 +17,11 @@ from bench.wording import question
 from kiosk.cache.service import Service
 from kiosk.cache.store import Store
 from kiosk.codes.kinds import ElementString, GS1Data, TradeItem
+from kiosk.provenance.product import Group
 
 SIZES = (100, 100_000, 1_000_000)
 STOCKISTS = 100_000
+GROUPS = tuple(Group)
 TIMES = 2_000
 WALL = AS_OF + timedelta(hours=1)
 
@@ -47,6 +49,7 @@ def _look_ups(path: Path, size: int) -> Iterator[Row]:
         service = Service(store)
         plain = times(lambda: service.answer(TradeItem(gtin(chance.randrange(size))), WALL))
         found = times(lambda: store.search(question(chance.randrange(size), chance)))
+        browsed = times(lambda: store.browse(chance.choice(GROUPS)))
         lots = times(
             lambda: service.answer(ElementString(GS1Data(gtin(chance.randrange(traced)), "B1")), WALL)
         )
@@ -58,6 +61,7 @@ def _look_ups(path: Path, size: int) -> Iterator[Row]:
     )
     yield from rows(f"look-up of a product among {size:,}", plain, "≤ 1")
     yield from rows(f"search by name among {size:,}", found, "≤ 30", share=0.95)
+    yield from rows(f"a product group of {size:,} browsed", browsed, "≤ 30", share=0.95)
     yield from rows(f"look-up of a lot with its journey, {size:,} products", lots, "≤ 1")
 
 

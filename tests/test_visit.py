@@ -101,24 +101,32 @@ def visit(window_system: str, tmp_path: Path) -> Iterator[Visit]:
     here.process.wait()
 
 
-def spot(
-    home: Path, screen: Callable[[sc.ProductShown], sc.Screen], choice: type[ev.Choice]
-) -> tuple[int, int]:
-    """Where the first touchable of a kind lies on a screen of sample product 1, as the kiosk draws it."""
+Spots = dict[ev.Choice, tuple[int, int]]
+
+
+def spots(desk: Desk, *screens: sc.Screen) -> list[Spots]:
+    """Where each choice lies on these screens, as the kiosk draws them."""
     from kiosk.hardware.display import Display
     from kiosk.views.painter import Painter
 
+    with Display.open(SIZE, windowed=True, driver="offscreen") as display:
+        painter = Painter(desk.stand())
+        drawings = [painter.paint(display.canvas, sc.State(screen, desk.moment())) for screen in screens]
+    return [{t.choice: (t.rect.centerx, t.rect.centery) for t in drawing.touchables} for drawing in drawings]
+
+
+def spot(
+    home: Path, screen: Callable[[sc.ProductShown], sc.Screen], choice: type[ev.Choice]
+) -> tuple[int, int]:
+    """Where the first touchable of a kind lies on a screen of sample product 1."""
     [frame] = frames_of(sample.pictures()[0])
     payload = Decoder.for_pictures().decode(frame)[0].payload
     with Desk.open(Namespace(config=None, store=home), demo=True) as desk:
         code = desk.interpret(payload)
         found = desk.answer(code)
         product = sc.ProductShown(code, found)  # type: ignore[arg-type]  # sample product 1 is in the catalogue
-        with Display.open(SIZE, windowed=True, driver="offscreen") as display:
-            state = sc.State(screen(product), desk.moment())
-            drawing = Painter(desk.stand()).paint(display.canvas, state)
-    centre = next(t.rect.center for t in drawing.touchables if isinstance(t.choice, choice))
-    return int(centre[0]), int(centre[1])
+        [there] = spots(desk, screen(product))
+    return next(at for chosen, at in there.items() if isinstance(chosen, choice))
 
 
 def test_a_visit(visit: Visit, tmp_path: Path) -> None:
@@ -139,3 +147,25 @@ def test_a_visit(visit: Visit, tmp_path: Path) -> None:
     assert "Traceback" not in visit.said()
     with pytest.raises(ProcessLookupError):
         os.killpg(visit.process.pid, 0)  # nobody of its session is left
+
+
+def test_a_product_is_found_by_name(visit: Visit, tmp_path: Path) -> None:
+    """The way of somebody whose pomelo bears no code: "buoi" by touch, the first product, and back."""
+    with Desk.open(Namespace(config=None, store=tmp_path), demo=True) as desk:
+        found = desk.store.search("buoi")
+        groups = desk.store.groups()
+        [idle, keys, listed] = spots(
+            desk,
+            sc.Idle(),
+            sc.SearchShown(groups=groups, waiting=False),
+            sc.SearchShown("buoi", groups=groups, products=found, waiting=False),
+        )
+    visit.touch(idle[ev.SearchOpened()])
+    visit.sees(sc.SearchShown, times=2)  # opened, and told which groups there are
+    for number, letter in enumerate("buoi", 2):
+        visit.touch(keys[ev.KeyTyped(letter)])
+        visit.sees(sc.SearchShown, times=2 * number)  # typed, and answered
+    visit.touch(listed[ev.ProductChosen("08938500001116")])
+    visit.sees(sc.ProductShown)
+    visit.hand("key", "Escape")
+    visit.sees(sc.SearchShown, times=11)

@@ -69,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
             if not guide.present(picture, partial(devices.hold_up, number))
         ]
         guide.keypad()
+        guide.search("buoi")
     print(f"{guide.saved} screens in {args.out}")
     for picture in lost:
         print(f"{picture.name}: no screen came of it")
@@ -111,6 +112,25 @@ class Guide:
         """Type a number by touch."""
         self._touch(ev.KeypadOpened())
         self.save("keypad")
+
+    def search(self, name: str) -> None:
+        """Look at the groups, type a name letter by letter, and touch the first product."""
+        self._touch(ev.SearchOpened())
+        self.until(self._answered)
+        self.save("search-groups")
+        for letter in name:
+            self._touch(ev.KeyTyped(letter))
+            self.until(self._answered)
+        self.save("search")
+        screen = self._app.state.screen
+        if isinstance(screen, sc.SearchShown) and screen.products:
+            self._touch(ev.ProductChosen(screen.products[0].gtin))
+            self.until(lambda: not isinstance(self._app.state.screen, sc.SearchShown | sc.LookingUp))
+            self.save("search-product")
+
+    def _answered(self) -> bool:
+        screen = self._app.state.screen
+        return not (isinstance(screen, sc.SearchShown) and screen.waiting)
 
     def save(self, name: str) -> None:
         """Keep what is on the display now."""

@@ -36,6 +36,11 @@ def back(canvas: Canvas) -> Action:
     return Action(BackPressed(), canvas.say("Back"), "arrow-left-duotone")
 
 
+def onward(canvas: Canvas) -> list[Action]:
+    """To the next code; before it, back to the search that led here, if one did."""
+    return [back(canvas), scan_again(canvas)] if canvas.state.search else [scan_again(canvas)]
+
+
 def type_number(canvas: Canvas) -> Action:
     """To the keypad."""
     return Action(KeypadOpened(), canvas.say("Type the number"), "keyboard-duotone")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.screens import LookingUp
 from kiosk.views.box import centred
-from kiosk.views.button import scan_again
+from kiosk.views.button import onward
 from kiosk.views.canvas import Canvas
 from kiosk.views.code_line import code_line, code_piece
 from kiosk.views.flow import Piece, draw_flow
@@ -14,11 +14,14 @@ from kiosk.views.message import Message, draw_message, message_height
 
 def draw(canvas: Canvas, screen: LookingUp) -> None:
     """A plain message and the code as read; the answer follows within moments."""
-    area = footer(canvas, header(canvas), [scan_again(canvas)])
+    area = footer(canvas, header(canvas), onward(canvas))
+    searched = canvas.state.search is not None  # a product was touched, no code was read
     message = Message(
         "magnifying-glass-duotone",
         canvas.say("Looking it up"),
-        canvas.say("The code was read. One moment, please."),
+        canvas.say("One moment, please.")
+        if searched
+        else canvas.say("The code was read. One moment, please."),
         canvas.palette.leaf.full,
     )
     said = message_height(canvas, message, area.w)

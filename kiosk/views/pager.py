@@ -33,11 +33,6 @@ class Page:
         """Where the next page begins; None on the last."""
         return self.shown.stop if self.shown.stop < self.count else None
 
-    @property
-    def whole(self) -> bool:
-        """Is everything shown?"""
-        return len(self.shown) == self.count
-
 
 def page(count: int, room: int, first: int) -> Page:
     """The entries from `first` on for which there is room; the last page is a full one, too."""

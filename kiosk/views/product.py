@@ -144,7 +144,12 @@ def _chain(canvas: Canvas, rect: Rect, found: Found) -> None:
 def _no_chain(canvas: Canvas, rect: Rect, level: Level) -> None:
     """Why there is no journey, and which code would say more: a barcode is the same on every pack."""
     sentence = canvas.say("No step of the journey is on record.")
-    if level is Level.PRODUCT:
+    if level is Level.PRODUCT and canvas.state.search:
+        sentence = canvas.say(
+            "This is the record of all goods of this name. To see where yours came from, "
+            "hold up its QR code or trace stamp, if it has one."
+        )
+    elif level is Level.PRODUCT:
         sentence = canvas.say(
             "This code is the same on every pack. To see where this one came from, "
             "hold up its QR code or trace stamp, if it has one."

@@ -23,6 +23,11 @@ def test_the_tour_shows_every_sample(kiosk: Kiosk, tmp_path: Path) -> None:
     saved = sorted(path.name for path in out.iterdir())
     assert len(saved) >= len(sample.pictures())
     assert any(name.endswith("-directions.png") for name in saved)
+    assert [name.partition("-")[2] for name in saved[-3:]] == [
+        "search-groups.png",
+        "search.png",
+        "search-product.png",
+    ]
 
 
 def test_a_folder_that_cannot_be_made_is_one_clear_line(kiosk: Kiosk, tmp_path: Path) -> None:
