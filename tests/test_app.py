@@ -19,17 +19,20 @@ from kiosk.app import FAILED, App, Parts
 from kiosk.codes.interpret import interpret
 from kiosk.codes.payload import Payload
 from kiosk.codes.tables import Tables, load
-from kiosk.effects import Effect, LookUp
+from kiosk.effects import Effect, LookUp, Search
 from kiosk.hardware.display import Display
 from kiosk.hardware.frame import Frame
 from kiosk.keyboard import Keyboard
 from kiosk.provenance.answer import NoRecord, Source
+from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.product import Group, Product
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 from kiosk.watchdog import Watchdog
 
 WALL = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 STAND = Stand(None, "A-12", ("vi", "en"), (), lambda _name: None, "https://id.gs1.org", True, "market")
+POMELO = Product("08938500001116", LocalText.of("Bưởi"), Group.FRUIT)
 WHITE, BLUE = (255, 255, 255), (0, 0, 255)
 
 
@@ -146,6 +149,27 @@ def test_a_typed_number_and_enter_is_a_code(house: House) -> None:
     assert house.app.state.screen == sc.KeypadShown("8938500001116")
     house.press(pygame.K_RETURN)
     assert isinstance(house.app.state.screen, sc.LookingUp)
+
+
+def test_every_letter_searches_and_an_answer_that_is_there_at_once_is_drawn_at_once(house: House) -> None:
+    house.touch(ev.SearchOpened())
+    asked = [effect for effect in house.done if isinstance(effect, Search)]
+    assert [(search.text, search.token) for search in asked] == [("", house.app.state.token)]
+    drawn = len(house.app.drawing.touchables)
+    answers = iter([ev.SearchAnswered(house.app.state.token + 1, (POMELO,))])
+    perform = house.parts.perform
+
+    def answering(effect: Effect) -> None:
+        perform(effect)
+        if isinstance(effect, Search):
+            house.inbox.put(next(answers))
+
+    app = App(replace(house.parts, perform=answering), house.rules, house.app.state)
+    pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="b"))
+    app.turn()
+    assert app.state.screen == sc.SearchShown("b", products=(POMELO,), waiting=False)
+    assert len(app.drawing.touchables) == drawn + 1
+    assert app.spot(ev.ProductChosen(POMELO.gtin))
 
 
 def test_a_digit_alone_holds_a_sample_up(house: House) -> None:

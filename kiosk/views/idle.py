@@ -17,7 +17,7 @@ from kiosk.views.frame import footer, header
 from kiosk.views.notice import LARGE
 from kiosk.views.sizes import Shape
 from kiosk.views.speciality import draw_specialities
-from kiosk.views.theme import LABEL, LEAD, SMALL, TINY, TITLE, Style
+from kiosk.views.theme import LABEL, LEAD, SMALL, STRONG, TINY, TITLE, Style
 from kiosk.views.viewfinder import draw_scanner, draw_typing, draw_viewfinder
 
 
@@ -134,7 +134,11 @@ def _ways(canvas: Canvas) -> Piece:
     """The ways in without a code to hold up, as buttons; beside them, where there is room, what can be."""
     actions = [_typing(canvas), search_name(canvas)]
     gap = canvas.sizes.gap
-    widths = [canvas.width(action.text, LABEL) + canvas.px(130) for action in actions]
+    styles = [STRONG if action.primary else LABEL for action in actions]
+    widths = [
+        canvas.width(action.text, style) + canvas.px(130)
+        for action, style in zip(actions, styles, strict=True)
+    ]
 
     def draw_ways(rect: Rect) -> None:
         *buttons, rest = columns(rect, [*widths, Share()], gap)

@@ -44,6 +44,15 @@ def test_same_code_same_picture_other_language_another(kiosk: Kiosk, tmp_path: P
     assert len({first, *others}) == 4
 
 
+def test_the_search_is_drawn_by_name_by_group_or_by_neither(kiosk: Kiosk, tmp_path: Path) -> None:
+    pictures = []
+    for code in ([], ["--code", "buoi"], ["--code", "fruit"], ["--code", "xyz"]):
+        out = tmp_path / "search.png"
+        assert kiosk("picture", out, "--view", "search", "--size", "640x400", *code).status == 0
+        pictures.append(out.read_bytes())
+    assert len(set(pictures)) == 4
+
+
 def test_a_stage_that_is_not_there_is_one_clear_line(kiosk: Kiosk, tmp_path: Path) -> None:
     ran = kiosk("picture", tmp_path / "x.png", "--code", POMELO, "--view", "stage", "--stage", "99")
     assert ran.status == 2
