@@ -243,7 +243,7 @@ def _keypad(state: sc.State, typed: str, now: sc.Now) -> Step:
 def _search(state: sc.State, screen: sc.SearchShown, now: sc.Now) -> Step:
     """Ask for what a search screen is about; what it showed stays until the answer comes."""
     state = replace(state, token=state.token + 1, search=None)
-    asked = Search(state.token, screen.typed, screen.group)
+    asked = Search(state.token, screen.typed, screen.group, state.language)
     return _show(state, replace(screen, waiting=True, failed=False), now, Lamp(Light.OFF), asked)
 
 

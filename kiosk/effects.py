@@ -50,6 +50,9 @@ class Search:
     group: Group | None = None
     """Counts where `text` is empty."""
 
+    language: str = "vi"
+    """The shopper's: names in it come first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beep:

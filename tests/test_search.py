@@ -61,6 +61,10 @@ def test_every_key_searches_and_the_old_list_stays_until_the_answer() -> None:
     assert typing.screen == replace(START, typed="bưở", products=(POMELO,), waiting=True)
 
 
+def test_a_search_knows_the_shoppers_language() -> None:
+    assert after(START, ev.LanguageChosen("en"), ev.KeyTyped("b"))[1][-1] == Search(8, "b", language="en")
+
+
 def test_answers_to_older_searches_are_dropped() -> None:
     here, _ = after(START, ev.KeyTyped("b"), ev.KeyTyped("u"))
     assert advance(RULES, here, ev.SearchAnswered(8, (POMELO,)), at(3))[0] == here

@@ -96,14 +96,15 @@ class Lookup:
         """Products that the market shows on its idle screen, in the catalogue's order."""
         return self._products("WHERE special ORDER BY product.n")
 
-    def search(self, text: str, limit: int = FOUND) -> tuple[Product, ...]:
+    def search(self, text: str, limit: int = FOUND, language: str = "vi") -> tuple[Product, ...]:
         """Products whose name, brand or group has these words, the best first: no more than `limit`, nor 20.
 
         With diacritics or without; the last word may be only begun. None where there is no word in `text`.
+        Any language's names count; those that begin with it in `language` stand before those of others.
         """
         with reading(self._path):
             keys = find(self._connection, asked(text), LOOKED_AT)
-        return tuple(ranked(text, self._of_keys(keys))[: max(0, min(limit, FOUND))])
+        return tuple(ranked(text, self._of_keys(keys), language)[: max(0, min(limit, FOUND))])
 
     def browse(self, group: Group, limit: int = BROWSED) -> tuple[Product, ...]:
         """The first `limit` products of a group: specialities first, then those with short names."""

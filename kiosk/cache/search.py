@@ -18,21 +18,26 @@ def asked(text: str) -> list[str]:
     return words(text[:LONGEST])
 
 
-def ranked(text: str, products: Iterable[Product]) -> list[Product]:
+def ranked(text: str, products: Iterable[Product], language: str = "vi") -> list[Product]:
     """Products that are meant by `text`, the best first.
 
-    A name that is just this, then names that begin with it, then the others; among those alike, what is
-    written with the same diacritics, then specialities, then short names.
+    A name that is just this, then names that begin with it, first those in the asker's own language, then
+    the others; among those alike, what is written with the same diacritics, then specialities, then short
+    names.
     """
     question = asked(text)
     written = accented(text[:LONGEST])
     ranks = [
-        (rank, product) for product in products if (rank := _rank(product, question, written)) is not None
+        (rank, product)
+        for product in products
+        if (rank := _rank(product, question, written, language)) is not None
     ]
     return [product for _, product in sorted(ranks, key=lambda found: found[0])]
 
 
-def _rank(product: Product, question: list[str], written: list[str]) -> tuple[object, ...] | None:
+def _rank(
+    product: Product, question: list[str], written: list[str], language: str
+) -> tuple[object, ...] | None:
     """Smaller is better; None where a word of the question is not there."""
     names = [words(name) for _, name in product.name.by_language]
     there = {word for name in names for word in name} | _others(product)
@@ -43,7 +48,9 @@ def _rank(product: Product, question: list[str], written: list[str]) -> tuple[ob
     spelt = [" ".join(name) for name in names]
     exact = asked_plainly in spelt
     begins = any(name.startswith(asked_plainly) for name in spelt)
-    return (not exact, not begins, not _as_written(product, written), not product.special, *_order(product))
+    own = " ".join(words(product.name.in_language(language))).startswith(asked_plainly)
+    alike = _as_written(product, written)
+    return (not exact, not begins, not own, not alike, not product.special, *_order(product))
 
 
 def _as_written(product: Product, written: list[str]) -> bool:

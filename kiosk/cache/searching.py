@@ -82,7 +82,7 @@ def answer(store: Lookup, search: Search) -> SearchAnswered:
     """What a store tells to a search, all from one catalogue. Raises StoreError."""
     with store.snapshot():
         if search.text.strip():
-            return SearchAnswered(search.token, store.search(search.text))
+            return SearchAnswered(search.token, store.search(search.text, language=search.language))
         if search.group is not None:
             return SearchAnswered(search.token, store.browse(search.group))
         return SearchAnswered(search.token, groups=store.groups())

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.cli.assemble import Desk
 
     with Desk.open(args) as desk:
-        found = desk.store.search(" ".join(args.text))
+        found = desk.store.search(" ".join(args.text), language=args.lang)
     for product in found:
         if args.json:
             print(json.dumps(_fields(product, args.lang), ensure_ascii=False))

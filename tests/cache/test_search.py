@@ -93,6 +93,14 @@ def test_what_is_written_with_the_same_diacritics_comes_first(holding: Store, ca
     assert len(found(holding, "dua")) == 3
 
 
+def test_names_in_the_askers_language_come_first(market: Store) -> None:
+    """ "Gạo ruộng Bãi Trung" is "Bãi Trung paddy rice" to others."""
+    for language, first in (("vi", "Bưởi thanh trà Bãi Sen"), ("en", "Bãi Trung paddy rice")):
+        names = [p.name.in_language(language) for p in market.search("b", language=language)]
+        assert names[0] == first
+        assert len(names) == len(market.search("b"))
+
+
 def test_brands(holding: Store, catalogue: Catalogue) -> None:
     holding.replace(replace(catalogue, products=goods("Trà", brand="Đầm Sen Hồng")))
     assert found(holding, "dam sen") == ["Trà"]

@@ -39,6 +39,8 @@ def reading(path: Path) -> Store:
 def test_names_groups_and_which_groups_there_are(store: Store, catalogue: Catalogue) -> None:
     rice, pomelo, case, fish = catalogue.products
     assert answer(store, Search(1, "buoi")) == SearchAnswered(1, (pomelo, case))
+    assert answer(store, Search(1, "c", language="vi")).products[:2] == (fish, case)
+    assert answer(store, Search(1, "c", language="en")).products[:2] == (case, fish)
     assert answer(store, Search(2, "gao", Group.FISHERY)) == SearchAnswered(2, (rice,))
     assert answer(store, Search(3, " ", Group.FISHERY)) == SearchAnswered(3, (fish,))
     groups = (Group.FRUIT, Group.FISHERY, Group.RICE)
@@ -62,7 +64,7 @@ class Held(Store):
     begun: Event
     let: Event
 
-    def search(self, text: str, limit: int = 20) -> tuple[()]:  # noqa: ARG002 - part of the seam
+    def search(self, text: str, limit: int = 20, language: str = "vi") -> tuple[()]:  # noqa: ARG002 - part of the seam
         self.asked.append(f"{text} in {current_thread().name}")
         self.begun.set()
         assert self.let.wait(10)
