@@ -52,6 +52,9 @@ class Fit:
     lead: float
     """How much worse the next best digits fit, in units of the noise's variance."""
 
+    blur: float
+    """Modules of blur under which they fit best, one of `BLURS`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Misfits:
@@ -61,6 +64,8 @@ class Misfits:
     """(digits, 3 number sets, 10): squared differences by the noise's variance; inf where not allowed."""
 
     likeness: float
+    blur: float
+    """Modules of blur under which the digits fit best, one of `BLURS`."""
 
 
 def samples(symbol: Symbol) -> Floats:
@@ -83,7 +88,7 @@ def misfits(profile: Floats, symbol: Symbol) -> Misfits | None:
     allowed = _allowed(symbol)
     rough = _costs(seen, dark, light, drawn, allowed)
     totals = rough.min((2, 3)).sum(1)
-    best: tuple[float, Floats] | None = None
+    best: tuple[float, Floats, float] | None = None
     for way in np.argsort(totals)[:3]:
         fitted = _relit(seen, drawn[way], rough[way], symbol)
         if fitted is None:
@@ -91,19 +96,19 @@ def misfits(profile: Floats, symbol: Symbol) -> Misfits | None:
         cost = _costs(seen, *fitted, drawn[way : way + 1], allowed)[0]
         total = float(cost.min((1, 2)).sum())
         if best is None or total < best[0]:
-            best = total, cost
+            best = total, cost, BLURS[way // len(GROWTHS)]
     if best is None:
         return None
-    total, cost = best
+    total, cost, blur = best
     variation = float(((seen - seen.mean()) ** 2).sum())
     noise = total / seen.size
-    return Misfits(cost / max(noise, 1e-9), 1 - total / max(variation, 1e-9))
+    return Misfits(cost / max(noise, 1e-9), 1 - total / max(variation, 1e-9), blur)
 
 
 def best(found: Misfits, symbol: Symbol) -> Fit:
     """The digits that fit best among those whose check digit holds, and their lead over the next best."""
     (first, digits), (second, _) = _two_best(found.cost, symbol)
-    return Fit(digits, found.likeness, second - first)
+    return Fit(digits, found.likeness, second - first, found.blur)
 
 
 # -- drawing -----------------------------------------------------------------------------------------
