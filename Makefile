@@ -1,7 +1,10 @@
 PY := .venv/bin/python
 FUZZ_SECONDS ?= 60
+FOLDER ?=
+WALK_UPS ?= 200
+EMPTY ?= 1000
 
-.PHONY: run test check bench kills pictures setup samples fuzz clean dev
+.PHONY: run test check bench bench-decode kills pictures setup samples fuzz clean dev
 
 run:            ## set everything up and start the kiosk on its sample catalogue
 	@scripts/setup.sh
@@ -18,6 +21,9 @@ check: dev      ## ruff, mypy --strict, the import rule
 
 bench: dev      ## how fast, how big: a table, and build/bench.json
 	$(PY) -m bench
+
+bench-decode: dev ## how well codes are read: FOLDER of pictures, WALK_UPS (200), EMPTY frames (1000)
+	$(PY) -m bench.decode $(if $(FOLDER),--folder $(FOLDER)) --walk-ups $(WALK_UPS) --empty $(EMPTY) --engines
 
 pictures: dev   ## renew the reference pictures of the views
 	KIOSK_SAVE_PICTURES=1 $(PY) -m pytest -q tests/views

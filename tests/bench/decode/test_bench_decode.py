@@ -1,0 +1,137 @@
+"""The benchmark of reading: what it draws is always the same, and it judges readings rightly."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from bench.decode import photographs, walking
+from bench.decode.machine import Reading, run
+from bench.decode.scenes import SIZE, empty_frames
+from bench.decode.walk_up import LASTS, WalkUp
+from kiosk.codes.payload import Payload, Symbology
+from kiosk.hardware.decoded import Decoded
+from kiosk.hardware.frame import Frame, Pixels
+from kiosk.hardware.stages import ladder
+
+ROOT = Path(__file__).parent.parent.parent.parent
+
+
+def bench(*args: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bench.decode", *args]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def picture(content: str) -> Pixels:
+    import zxingcpp
+
+    code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode)
+    return np.array(code.to_image(scale=4, add_quiet_zones=True), np.uint8)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A picture with the right label, one with a wrong label, one without a code, and what is no picture."""
+    for name, content in (("right", "một"), ("wrong", "hai")):
+        cv2.imwrite(str(tmp_path / f"{name}.png"), picture(content))
+    (tmp_path / "right.txt").write_text("một\r\n", encoding="utf-8", newline="")
+    (tmp_path / "wrong.bin").write_bytes(b"ba")
+    cv2.imwrite(str(tmp_path / "nothing.png"), np.full((60, 60), 90, np.uint8))
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    return tmp_path
+
+
+def test_a_folder_of_pictures_is_tallied_for_every_engine(folder: Path) -> None:
+    out = folder / "new" / "out.json"
+    ran = bench("--folder", str(folder), "--engines", "--out", str(out))
+    assert ran.returncode == 0, ran.stderr
+    figures = {one["what"].strip(): one for one in json.loads(out.read_text("utf-8"))["figures"]}
+    assert figures["with a code"]["value"] == 2
+    for engine in ("ours", "pyzbar", "zxing-cpp", "OpenCV QRCodeDetector"):
+        tally = figures[f"{engine}: read"]["details"]
+        assert (tally["read"], tally["missed"]) == (["right.png"], ["wrong.png"]), engine
+        assert tally["false"] == ["wrong.png"], engine
+    assert "broken.png" in ran.stderr
+
+
+def test_what_a_wrong_label_leaves_out_is_no_false_reading(tmp_path: Path) -> None:
+    file = tmp_path / "ean13-2" / "23.png"
+    file.parent.mkdir()
+    cv2.imwrite(str(file), picture("x"))
+    shown = photographs.photograph(file, tmp_path)
+    assert shown is not None
+    assert photographs.said(b"9784872348880", shown)
+    assert not photographs.said(b"9784872348881", shown)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [((), "nothing to measure: give --folder"), (("--folder", "/nowhere"), "/nowhere is no folder")],
+)
+def test_wrong_use_is_told(args: tuple[str, ...], said: str) -> None:
+    ran = bench(*args)
+    assert ran.returncode == 2
+    assert said in ran.stderr
+
+
+def test_help_has_an_example() -> None:
+    assert "python -m bench.decode --folder" in bench("--help").stdout
+
+
+def test_the_same_seed_draws_the_same() -> None:
+    first, again, other = (WalkUp.drawn(1, seed).frame(9) for seed in (1, 1, 2))
+    assert first.shape == SIZE[::-1]
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+    twice = [[grey for _, grey in empty_frames(2, 5)] for _ in range(2)]
+    assert np.array_equal(twice[0], twice[1])
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_every_product_comes_wholly_into_view(number: int) -> None:
+    assert 0 <= WalkUp.drawn(number, 1).in_view < LASTS
+
+
+class Seer:
+    """Reads what it is told, in every frame."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def decode(self, _frame: Frame) -> tuple[Decoded, ...]:
+        corner = (0.0, 0.0)
+        return (Decoded(Payload(self._content, Symbology.QR), (corner, corner, corner, corner)),)
+
+
+def ticking(step: float) -> list[float]:
+    return [step * index for index in range(1000)]
+
+
+@pytest.mark.parametrize(("step", "in_time"), [(0.01, True), (2.0, False)])
+def test_a_slow_machine_is_late(step: float, in_time: bool) -> None:
+    walk_up = WalkUp.drawn(0, 1)
+    times = iter(ticking(step))
+    outcome = run(walk_up, Seer(walk_up.product.content), lambda: next(times))
+    assert (outcome.after is not None) is in_time
+    assert outcome.false == ()
+
+
+def test_another_code_is_false_and_busy_frames_are_dropped() -> None:
+    times = iter(ticking(0.2))
+    seer: Reading = Seer(b"another")
+    outcome = run(WalkUp.drawn(0, 1), seer, lambda: next(times))
+    assert (outcome.after, [one.content for one in outcome.false]) == (None, [b"another"])
+    assert 5 <= outcome.looked_at <= 8
+
+
+def test_rows_of_walk_ups_and_of_empty_frames() -> None:
+    plain = walking.Plain(ladder()[0])
+    rows = [row for row, _ in walking.walk_ups(2, 1, "this machine", "plain", lambda _: plain)]
+    assert rows[0].what == "plain, this machine: read within 1.5 s"
+    assert {row.what: row.value for row, _ in walking.empty(2, 1)}["  read falsely"] == 0
