@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -18,10 +18,12 @@ import numpy as np
 
 from kiosk.codes.payload import Payload
 from kiosk.hardware import zbar
+from kiosk.hardware.code_regions import bars, cells, patches
 from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, Decoded
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.plausible import believable
+from kiosk.hardware.region_reading import read_bars, read_fitted, read_patches
 from kiosk.hardware.second_look import AGREEING, is_confirmed, read_back
 from kiosk.hardware.stages import FITTED, Prepared, Stage, glance, ladder, smaller
 
@@ -37,6 +39,9 @@ BUDGET = 0.025
 
 REMEMBERED = 8
 """Codes that were looked at twice lately, and need not be again."""
+
+REFUSED_FOR = 4
+"""Frames for which a code that was refused is not looked at again: looking twice costs more than a rung."""
 
 
 class Decoder(ABC):
@@ -54,7 +59,7 @@ class Decoder(ABC):
         """A decoder for a camera. `budget` is seconds a frame; what it gives is still to be confirmed
         over frames (`kiosk.hardware.confirm`).
         """
-        return _Rotation(glance(upc_e), _ladder(upc_e), budget, clock)
+        return _Rotation(glance(upc_e), _ladder(upc_e), budget, clock, upc_e)
 
     @abstractmethod
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
@@ -102,57 +107,94 @@ def _at_once(one: Decoded, stage: Stage, grey: Pixels) -> bool | None:
 
 
 class _Rotation(Decoder):
-    """A glance, the rung that helped last, then the next rungs as far as the time reaches."""
+    """Parts of the frame first, then the look that helped last, then the next looks while there is time."""
 
     def __init__(
-        self, cheap: Stage, costly: Sequence[Stage], budget: float, clock: Callable[[], float]
+        self, cheap: Stage, costly: Sequence[Stage], budget: float, clock: Callable[[], float], upc_e: bool
     ) -> None:
         self._cheap = cheap
         self._costly = costly
         self._budget = budget
         self._clock = clock
-        self._cost: dict[str, float] = {}
+        self._upc_e = upc_e
+        self._looks = [look for stage in costly for look in _looks_of(stage)]
+        self._cost: dict[tuple[str, bool], float] = {}
         self._next = 0
-        self._helped: Stage | None = None
+        self._helped: _Look | None = None
         self._confirmed: deque[Payload] = deque(maxlen=REMEMBERED)
+        self._refused: dict[Payload, int] = {}
+        self._frames = 0
 
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
+        begin = self._clock()
         grey = _grey(frame)
-        size = grey.shape[1], grey.shape[0]
-        for stage in self._stages():
-            begin = self._clock()
-            found = believable(stage.read(grey), size)
-            self._cost[stage.name] = self._clock() - begin
-            sure = tuple(one for one in found if stage.name == FITTED or self._is_sure(one, grey))
-            if sure:
-                self._helped = stage
+        self._frames += 1
+        seen = cells(grey)
+        cuts = patches(grey, seen)
+        upright = bars(grey, seen)
+        quick = [*read_bars(upright, upc_e=self._upc_e), *read_patches(cuts, self._cheap)]
+        if sure := self._sure(quick, grey):
+            return sure
+        for look in self._in_turn(begin):
+            looked = self._clock()
+            stage, whole = look
+            if whole:
+                found = stage.read(grey)
+            else:
+                found = read_fitted(upright) if stage.name == FITTED else read_patches(cuts, stage)
+            if sure := self._sure(found, grey, stage.name):
+                self._helped = look
                 return sure
+            self._cost[stage.name, whole] = self._clock() - looked
         return ()
+
+    def _sure(self, found: Iterable[Decoded], grey: Pixels, by: str = "") -> tuple[Decoded, ...]:
+        near = believable(found, (grey.shape[1], grey.shape[0]))
+        return tuple(one for one in near if by == FITTED or self._is_sure(one, grey))
 
     def _is_sure(self, one: Decoded, grey: Pixels) -> bool:
         if one.payload.symbology not in CHECK_DIGIT_ONLY or one.payload in self._confirmed:
             return True
+        if self._frames - self._refused.get(one.payload, -REFUSED_FOR) < REFUSED_FOR:
+            return False
         # Not by the cheap one: it looks as the first rung does, and would only say the same again.
         sure = is_confirmed(one, grey, self._costly)
         if sure:
             self._confirmed.append(one.payload)
+        else:
+            self._refused = {
+                known: at for known, at in self._refused.items() if self._frames - at < REFUSED_FOR
+            } | {one.payload: self._frames}
         return sure
 
-    def _stages(self) -> Iterator[Stage]:
+    def _in_turn(self, begin: float) -> Iterator[_Look]:
         """What to try on this frame; asked for one at a time, so the clock has run in between."""
-        begin = self._clock()
-        yield self._cheap
         helped, self._helped = self._helped, None
-        if helped is not None and helped is not self._cheap:
+        if helped is not None:
             yield helped
-        for rung in range(len(self._costly)):
-            stage = self._costly[self._next]
+        for turn in range(len(self._looks)):
+            stage, whole = look = self._looks[self._next]
             spent = self._clock() - begin
-            # Each frame gets one rung, however slow the machine is.
-            if rung and spent + self._cost.get(stage.name, 0.0) > self._budget:
+            # Each frame gets one look, however slow the machine is.
+            if turn and spent + self._cost.get((stage.name, whole), 0.0) > self._budget:
                 return
-            self._next = (self._next + 1) % len(self._costly)
-            yield stage
+            self._next = (self._next + 1) % len(self._looks)
+            yield look
+
+
+_Look = tuple[Stage, bool]
+"""A stage, and whether it looks at the whole frame or at the parts where codes may be."""
+
+TURNED = "turned"
+"""The rung that parts turned upright replace."""
+
+WHOLE_FRAME = frozenset({"thorough", "equalised", "smaller", TURNED})
+"""Rungs that also look at the whole frame: a code may lie where nobody would guess, or fill it."""
+
+
+def _looks_of(stage: Stage) -> list[_Look]:
+    parts = [] if stage.name == TURNED else [(stage, False)]
+    return parts + ([(stage, True)] if stage.name in WHOLE_FRAME else [])
 
 
 def _ladder(upc_e: bool) -> Sequence[Stage]:

@@ -46,10 +46,11 @@ class Stage:
         prepared, back = self.prepare(tall)
         if min(prepared.shape) < SMALLEST:
             return []
-        return [_moved(found, back) for found in self.engine(prepared)]
+        return [moved(found, back) for found in self.engine(prepared)]
 
 
-def _moved(found: Decoded, back: Affine) -> Decoded:
+def moved(found: Decoded, back: Affine) -> Decoded:
+    """The same code with its corners where they lie in the frame."""
     a, b, c, d = (_point(back, corner) for corner in found.corners)
     return Decoded(found.payload, (a, b, c, d))
 

@@ -1,0 +1,48 @@
+"""Codes read in parts of a frame: bars turned upright, other codes as they stand.
+
+Measured on 24 frames of products with bars held at any angle and tilt: the whole frame turned upright costs
+25 ms and more for each angle, a part about 0.2 ms, and all parts are found in 2.6 ms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.hardware import ean_reading, zxing
+from kiosk.hardware.code_regions import Cut
+from kiosk.hardware.decoded import Decoded
+from kiosk.hardware.ean_modules import EAN_8, EAN_13
+from kiosk.hardware.stages import Stage, larger_and_sharper, moved, plain
+
+NARROWEST = 40
+"""Pixels: a narrower cut holds no bars that a camera can tell apart."""
+
+
+def read_bars(cuts: Sequence[Cut], *, upc_e: bool = False) -> list[Decoded]:
+    """The codes in parts whose bars stand; each is looked at as it is, then twice as large and sharper."""
+    found: list[Decoded] = []
+    for cut in cuts:
+        if cut.grey.shape[1] < NARROWEST:
+            continue
+        for prepare in (plain, larger_and_sharper):
+            prepared, back = prepare(cut.grey)
+            seen = zxing.read(prepared, thorough=False, bars_only=True, upc_e=upc_e)
+            found += [moved(moved(one, back), cut.back) for one in seen]
+            if seen:
+                break
+    return found
+
+
+def read_fitted(cuts: Sequence[Cut]) -> list[Decoded]:
+    """The EAN and UPC codes in parts whose bars stand, by fit: sure by themselves, and costly."""
+    found: list[Decoded] = []
+    for cut in cuts:
+        if cut.grey.shape[1] >= NARROWEST:
+            one = ean_reading.read_in(cut.grey, EAN_13) or ean_reading.read_in(cut.grey, EAN_8)
+            found += [moved(one, cut.back)] if one else []
+    return found
+
+
+def read_patches(cuts: Sequence[Cut], stage: Stage) -> list[Decoded]:
+    """The codes in parts of a frame as a stage reads them."""
+    return [moved(one, cut.back) for cut in cuts for one in stage.read(cut.grey)]
