@@ -18,12 +18,12 @@ import numpy as np
 
 from kiosk.codes.payload import Payload
 from kiosk.hardware import zbar
-from kiosk.hardware.code_regions import bars, cells, patches
+from kiosk.hardware.code_regions import Cut, bars, cells, patches
 from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, Decoded
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.plausible import believable
-from kiosk.hardware.region_reading import read_bars, read_fitted, read_patches
+from kiosk.hardware.region_reading import close_up, read_bars, read_fitted, read_patches
 from kiosk.hardware.second_look import AGREEING, is_confirmed, read_back
 from kiosk.hardware.stages import FITTED, Prepared, Stage, glance, ladder, smaller
 
@@ -133,7 +133,7 @@ class _Rotation(Decoder):
         cuts = patches(grey, seen)
         upright = bars(grey, seen)
         quick = [*read_bars(upright, upc_e=self._upc_e), *read_patches(cuts, self._cheap)]
-        if sure := self._sure(quick, grey):
+        if sure := self._sure(quick, grey, upright):
             return sure
         for look in self._in_turn(begin):
             looked = self._clock()
@@ -142,23 +142,25 @@ class _Rotation(Decoder):
                 found = stage.read(grey)
             else:
                 found = read_fitted(upright) if stage.name == FITTED else read_patches(cuts, stage)
-            if sure := self._sure(found, grey, stage.name):
+            if sure := self._sure(found, grey, upright, stage.name):
                 self._helped = look
                 return sure
             self._cost[stage.name, whole] = self._clock() - looked
         return ()
 
-    def _sure(self, found: Iterable[Decoded], grey: Pixels, by: str = "") -> tuple[Decoded, ...]:
+    def _sure(
+        self, found: Iterable[Decoded], grey: Pixels, upright: Sequence[Cut], by: str = ""
+    ) -> tuple[Decoded, ...]:
         near = believable(found, (grey.shape[1], grey.shape[0]))
-        return tuple(one for one in near if by == FITTED or self._is_sure(one, grey))
+        return tuple(one for one in near if by == FITTED or self._is_sure(one, grey, upright))
 
-    def _is_sure(self, one: Decoded, grey: Pixels) -> bool:
+    def _is_sure(self, one: Decoded, grey: Pixels, upright: Sequence[Cut]) -> bool:
         if one.payload.symbology not in CHECK_DIGIT_ONLY or one.payload in self._confirmed:
             return True
         if self._frames - self._refused.get(one.payload, -REFUSED_FOR) < REFUSED_FOR:
             return False
         # Not by the cheap one: it looks as the first rung does, and would only say the same again.
-        sure = is_confirmed(one, grey, self._costly)
+        sure = is_confirmed(one, grey, self._costly, close_up(one, upright))
         if sure:
             self._confirmed.append(one.payload)
         else:

@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from kiosk.hardware import ean_reading, zxing
 from kiosk.hardware.code_regions import Cut
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.ean_modules import EAN_8, EAN_13
+from kiosk.hardware.frame import Pixels
 from kiosk.hardware.stages import Stage, larger_and_sharper, moved, plain
 
 NARROWEST = 40
 """Pixels: a narrower cut holds no bars that a camera can tell apart."""
+
+QUIET = 0.13
+"""Share of a code's width that is kept on each side of it."""
+
+OFF = 3.0
+"""Pixels by which corners may lie beside a cut."""
 
 
 def read_bars(cuts: Sequence[Cut], *, upc_e: bool = False) -> list[Decoded]:
@@ -41,6 +50,20 @@ def read_fitted(cuts: Sequence[Cut]) -> list[Decoded]:
             one = ean_reading.read_in(cut.grey, EAN_13) or ean_reading.read_in(cut.grey, EAN_8)
             found += [moved(one, cut.back)] if one else []
     return found
+
+
+def close_up(one: Decoded, cuts: Sequence[Cut]) -> Pixels | None:
+    """The upright bars of a code with their quiet zones; None where no cut holds it wholly."""
+    for cut in cuts:
+        back = np.linalg.inv(np.vstack([cut.back, [0.0, 0.0, 1.0]]))[:2]
+        there = np.array(moved(one, back).corners)
+        height, width = cut.grey.shape
+        left, right = there[:, 0].min(), there[:, 0].max()
+        level = there[:, 1].min() >= -OFF and there[:, 1].max() <= height + OFF
+        if level and left >= 0 and right <= width:
+            quiet = QUIET * (right - left)
+            return cut.grey[:, max(0, int(left - quiet)) : int(right + quiet) + 1].copy()
+    return None
 
 
 def read_patches(cuts: Sequence[Cut], stage: Stage) -> list[Decoded]:

@@ -28,25 +28,27 @@ AT_LEAST = 12
 """The same in pixels."""
 
 
-def read_back(one: Decoded, grey: Pixels) -> bool | None:
+def read_back(one: Decoded, grey: Pixels, part: Pixels | None = None) -> bool | None:
     """Do the bars say `one` where it was seen in a grey frame, read by fit? None where the fit cannot tell.
 
-    The fit compares with all other digits that the bars could say, which an engine does not.
+    `part` is a close-up of it, where there is one. The fit compares with all other digits that the bars
+    could say, which an engine does not.
     """
     symbol = ean_reading.SYMBOLS.get(one.payload.symbology)
-    fitted = symbol and ean_reading.read_in(around(one, grey), symbol, agreeing=1)
+    fitted = symbol and ean_reading.read_in(around(one, grey) if part is None else part, symbol, agreeing=1)
     return fitted.payload.content == one.payload.content if fitted else None
 
 
-def is_confirmed(one: Decoded, grey: Pixels, ways: Iterable[Stage]) -> bool:
+def is_confirmed(one: Decoded, grey: Pixels, ways: Iterable[Stage], part: Pixels | None = None) -> bool:
     """Is `one` what the bars say? By fit; where that cannot tell (crumpled, much slanted), by votes.
 
-    Then enough `ways` must read `one`, and no fewer than read another code.
+    Then enough `ways` must read `one`, and no fewer than read another code. `part` is a close-up of its bars
+    turned upright, where there is one: held slanting, few ways could read them otherwise.
     """
-    sure = read_back(one, grey)
+    sure = read_back(one, grey, part)
     if sure is not None:
         return sure
-    part = around(one, grey)
+    part = around(one, grey) if part is None else part
     votes: Counter[Payload] = Counter()
     for way in ways:
         votes.update({found.payload for found in way.read(part)})

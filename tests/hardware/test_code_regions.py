@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from kiosk.hardware.code_regions import bars, cells, patches
+from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.frame import Frame, Pixels
-from kiosk.hardware.region_reading import read_bars, read_patches
-from kiosk.hardware.stages import glance
+from kiosk.hardware.region_reading import close_up, read_bars, read_fitted, read_patches
+from kiosk.hardware.second_look import is_confirmed
+from kiosk.hardware.stages import glance, ladder
 
 Draw = Callable[..., Pixels]
 Shown = Callable[..., Frame]
@@ -27,6 +29,31 @@ def test_bars_are_read_at_any_angle(draw: Draw, shown: Shown, kind: str, angle: 
     (found,) = read_bars(bars(turned, cells(turned)))
     assert found.payload.content == b"4006381333931"
     assert found.middle == pytest.approx((640, 360), abs=20)
+
+
+@pytest.mark.parametrize("shear", [-0.6, 0.0, 0.6])
+def test_slanting_and_sheared_bars_are_read_and_confirmed_close_up(draw: Draw, shear: float) -> None:
+    """As a code looks that is turned and tilted away: its rows do not run straight across its bars."""
+    code = draw("4006381333931", "EAN13", scale=3)
+    lean = np.array([[0.8, -0.5 + shear * 0.8, 400.0], [0.5, 0.8 + shear * 0.5, 150.0]])
+    grey = np.asarray(cv2.warpAffine(code, lean, (1280, 720), borderValue=(255,)), np.uint8)
+    cuts = bars(grey, cells(grey))
+    (found,) = read_bars(cuts)
+    part = close_up(found, cuts)
+    assert part is not None
+    assert part.shape[1] < 1.4 * 285
+    assert is_confirmed(found, grey, ladder(), part)
+    elsewhere = Decoded(found.payload, ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)))
+    assert close_up(elsewhere, cuts) is None
+
+
+def test_slanting_bars_are_read_by_fit(draw: Draw) -> None:
+    code = draw("4006381333931", "EAN13", scale=2)
+    lean = np.array([[0.8, -0.5, 400.0], [0.5, 0.8, 150.0]])
+    grey = np.asarray(cv2.warpAffine(code, lean, (1280, 720), borderValue=(255,)), np.uint8)
+    soft = np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.5), np.uint8)
+    (found,) = read_fitted(bars(soft, cells(soft)))
+    assert found.payload.content == b"4006381333931"
 
 
 def test_a_qr_code_is_read_in_its_part_and_lies_where_it_was(draw: Draw, shown: Shown) -> None:
