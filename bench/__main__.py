@@ -22,6 +22,7 @@ PARTS = {
     "drawing": "each screen drawn",
     "shopping": "a code presented until its product is on the screen",
     "running": "start to first frame, idle CPU, memory (two minutes)",
+    "faults": "sources that fail in every way: how long a shopper waits (a minute)",
     "syncing": "a bundle of 100,000 products applied while somebody looks things up (a minute)",
     "store": "look-ups, search and nearest stockists in large catalogues (some minutes)",
     "large": "the same with 5 million products and 1 million serials (ten minutes; only when named)",

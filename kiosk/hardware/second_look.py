@@ -3,8 +3,8 @@
 Once for each code, not for each frame. One way of looking misreads the same bars the same way in every
 frame, so frames that agree are not enough: shown as still frames, 4 of 283 photographs gave a wrong number
 that way. Two ways agreed on a wrong number on 2 of 308 photographs, three on none. Read back by fit, 4 of 5
-wrong EAN on the same photographs were refused and the fifth left to the votes; of 62 right ones 53 were
-confirmed, 9 left to the votes, none refused.
+wrong EAN on the same photographs were refused and the fifth left to the votes; of 62 right ones 51 were
+confirmed, 11 left to the votes, none refused.
 """
 
 from __future__ import annotations
