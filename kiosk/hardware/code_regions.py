@@ -21,6 +21,9 @@ Affine = NDArray[np.float64]
 CELL = 8
 """Pixels of the halved frame that are summed up in a cell."""
 
+FINER = 2
+"""Fine cells to the side of a cell."""
+
 STRONG = 0.12
 """Share of the strongest cells' gradients from which a cell counts."""
 
@@ -41,6 +44,12 @@ STEEPEST = 1.5
 
 TALLEST = 24
 """Rows of bars that are kept: they are averaged along the bars, which takes noise away."""
+
+LARGEST = 0.2
+"""Share of the frame: a larger part is clutter, in which a code is looked for in the middle of the frame."""
+
+MIDDLE = 0.5
+"""The middle's share of the frame's width and height."""
 
 FEWEST = 6
 """Cells of a region worth a look."""
@@ -63,6 +72,8 @@ class Cells:
     """From 0 (every direction) to 1 (one direction)."""
     direction: Floats
     """Radians across the bars, from -π/2 to π/2."""
+    fine: Floats
+    """The same energy in cells of half the side, so that a quiet zone parts a code from print."""
     side: float
     """Pixels of the frame to the cell."""
 
@@ -76,13 +87,15 @@ def cells(grey: Pixels) -> Cells:
     across = cv2.Sobel(half, cv2.CV_32F, 1, 0, scale=0.25)
     down = cv2.Sobel(half, cv2.CV_32F, 0, 1, scale=0.25)
     size = max(1, half.shape[1] // CELL), max(1, half.shape[0] // CELL)
-    xx, yy, xy = (
-        cv2.blur(cv2.resize(one * other, size, interpolation=cv2.INTER_AREA), (3, 3))
+    finer = size[0] * FINER, size[1] * FINER
+    products = [
+        cv2.resize(one * other, finer, interpolation=cv2.INTER_AREA)
         for one, other in ((across, across), (down, down), (across, down))
-    )
+    ]
+    xx, yy, xy = (cv2.blur(cv2.resize(one, size, interpolation=cv2.INTER_AREA), (3, 3)) for one in products)
     energy = xx + yy
     one_way = np.sqrt((xx - yy) ** 2 + 4 * xy**2) / (energy + 1)
-    return Cells(energy, one_way, np.arctan2(2 * xy, xx - yy) / 2, width / size[0])
+    return Cells(energy, one_way, np.arctan2(2 * xy, xx - yy) / 2, products[0] + products[1], width / size[0])
 
 
 def bars(grey: Pixels, seen: Cells, most: int = 3) -> list[Cut]:
@@ -92,7 +105,7 @@ def bars(grey: Pixels, seen: Cells, most: int = 3) -> list[Cut]:
     for index in range(DIRECTIONS):
         off = seen.direction - index * np.pi / DIRECTIONS
         near = np.abs((off + np.pi / 2) % np.pi - np.pi / 2) < np.pi / DIRECTIONS
-        parts += _parts(strong & near, seen, bridged=3)
+        parts += _parts(strong & near, seen.energy, bridged=3)
     parts.sort(key=lambda part: -part[0])
     chosen: list[NDArray[np.bool_]] = []
     for _, part in parts:
@@ -101,10 +114,29 @@ def bars(grey: Pixels, seen: Cells, most: int = 3) -> list[Cut]:
     return [_upright(grey, seen, part) for part in chosen]
 
 
-def patches(grey: Pixels, seen: Cells, most: int = 2) -> list[Cut]:
-    """Where other codes may be, as they stand, the most likely first."""
-    found = sorted(_parts(_strong(seen) & (seen.one_way < 0.9), seen, bridged=1), key=lambda one: -one[0])
-    return [_boxed(grey, seen, part) for _, part in found[:most]]
+def patches(grey: Pixels, seen: Cells, most: int = 4) -> list[Cut]:
+    """Where other codes may be, as they stand, the likeliest first: full, square, apart from print."""
+    strongest = float(np.percentile(seen.fine, 99.5))
+    strong = np.asarray(seen.fine > max(LEAST, STRONG * strongest))
+    ranked = sorted(_parts(strong, seen.fine, bridged=1), key=lambda one: -one[0] * _fullness(one[1]))
+    cuts = [_boxed(grey, seen.side / FINER, part) for _, part in ranked[:most]]
+    small = [cut for cut in cuts if cut.grey.size <= LARGEST * grey.size]
+    return small if len(small) == len(cuts) else [_middle(grey), *small]
+
+
+def _middle(grey: Pixels) -> Cut:
+    """The middle of the frame, to which the viewfinder leads people's hands."""
+    height, width = grey.shape
+    left, top = int(width * (1 - MIDDLE) / 2), int(height * (1 - MIDDLE) / 2)
+    part = grey[top : height - top, left : width - left]
+    return Cut(np.ascontiguousarray(part), np.array([[1.0, 0.0, left], [0.0, 1.0, top]]))
+
+
+def _fullness(part: NDArray[np.bool_]) -> float:
+    """How much of the square around it a part fills."""
+    rows, columns = np.nonzero(part)
+    side = max(np.ptp(rows), np.ptp(columns)) + 1
+    return float(part.sum()) / float(side) ** 2
 
 
 def _strong(seen: Cells) -> NDArray[np.bool_]:
@@ -112,7 +144,9 @@ def _strong(seen: Cells) -> NDArray[np.bool_]:
     return np.asarray(seen.energy > max(LEAST, STRONG * strongest))
 
 
-def _parts(mask: NDArray[np.bool_], seen: Cells, bridged: int) -> Iterator[tuple[float, NDArray[np.bool_]]]:
+def _parts(
+    mask: NDArray[np.bool_], energy: Floats, bridged: int
+) -> Iterator[tuple[float, NDArray[np.bool_]]]:
     """The connected parts of a mask of cells, each with its weight."""
     import cv2
 
@@ -123,14 +157,14 @@ def _parts(mask: NDArray[np.bool_], seen: Cells, bridged: int) -> Iterator[tuple
         if stats[index, cv2.CC_STAT_AREA] >= FEWEST:
             part = np.asarray(labels == index)
             # The root: one glaring edge should not outweigh a faint code.
-            yield float(np.sqrt(seen.energy[part]).sum()), part
+            yield float(np.sqrt(energy[part]).sum()), part
 
 
-def _boxed(grey: Pixels, seen: Cells, part: NDArray[np.bool_]) -> Cut:
+def _boxed(grey: Pixels, side: float, part: NDArray[np.bool_]) -> Cut:
     rows, columns = np.nonzero(part)
-    left, right = columns.min() * seen.side, (columns.max() + 1) * seen.side
-    top, bottom = rows.min() * seen.side, (rows.max() + 1) * seen.side
-    margin = MARGIN * min(right - left, bottom - top) + seen.side
+    left, right = columns.min() * side, (columns.max() + 1) * side
+    top, bottom = rows.min() * side, (rows.max() + 1) * side
+    margin = MARGIN * min(right - left, bottom - top) + 2 * side
     x, y = max(0, int(left - margin)), max(0, int(top - margin))
     cut = grey[y : int(bottom + margin) + 1, x : int(right + margin) + 1]
     return Cut(np.ascontiguousarray(cut), np.array([[1.0, 0.0, x], [0.0, 1.0, y]]))

@@ -117,7 +117,8 @@ class _Rotation(Decoder):
         self._budget = budget
         self._clock = clock
         self._upc_e = upc_e
-        self._looks = [look for stage in costly for look in _looks_of(stage)]
+        first = sorted(costly, key=lambda stage: stage.name not in FIRST_IN_PARTS)
+        self._looks = [look for stage in first for look in _looks_of(stage)]
         self._cost: dict[tuple[str, bool], float] = {}
         self._next = 0
         self._helped: _Look | None = None
@@ -192,6 +193,10 @@ TURNED = "turned"
 
 WHOLE_FRAME = frozenset({"thorough", "equalised", "smaller", TURNED})
 """Rungs that also look at the whole frame: a code may lie where nobody would guess, or fill it."""
+
+
+FIRST_IN_PARTS = frozenset({"larger", "sharper", "thorough"})
+"""Rungs that read most in parts: of 32 frames with a 2D code 14, 12 and 12, the glance 9, others 7 to 12."""
 
 
 def _looks_of(stage: Stage) -> list[_Look]:
