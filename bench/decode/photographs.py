@@ -25,10 +25,13 @@ KINDS = {".png", ".webp", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff"}
 ALSO_THERE = {
     "ean13-2/23": (b"9784872348880",),
     "ean13-2/28": (b"9784872348880",),
-    "qrcode-2/16": (b"http://d-qr.net/ex/",),
+    "qrcode-2/16": ("[外側QRコード]\r\n \r\n*ﾀﾞﾌﾞﾙQR*\r\nhttp://d-qr.net/ex/".encode(),),
 }
 """Pictures of the zxing-cpp collection whose labels are wrong, and what they hold as well. The first two show
-the first of two books' codes in full, while the label is the other's; the last shows two codes."""
+the first of two books' codes in full, while the label is the other's; the last is a code within a code."""
+
+UNLABELLED = ("multi-1/",)
+"""Folders of that collection whose pictures hold several codes and have no labels: they are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ def measure(folder: Path, *, engines: bool) -> Iterator[tuple[Row, Tally | None]
 
 def files(folder: Path) -> list[Path]:
     """The pictures under a folder."""
-    return sorted(file for file in folder.rglob("*") if file.suffix.lower() in KINDS)
+    found = sorted(file for file in folder.rglob("*") if file.suffix.lower() in KINDS)
+    return [file for file in found if not f"{file.parent.as_posix()}/".endswith(UNLABELLED)]
 
 
 def photograph(file: Path, folder: Path) -> Photograph | None:

@@ -85,7 +85,8 @@ def _content(barcode: Any) -> bytes:
     import zxingcpp
 
     raw = bytes(barcode.bytes)
-    if barcode.content_type == zxingcpp.ContentType.Text:
+    kind = zxingcpp.ContentType
+    if barcode.content_type in {kind.Text, kind.Mixed}:
         try:
             raw.decode("utf-8")
         except UnicodeDecodeError:

@@ -229,6 +229,14 @@ def test_with_time_at_hand_all_rungs_fit_one_frame(shown: Shown, draw: Draw) -> 
     assert Decoder.live(clock=lambda: 0.0).decode(frame)
 
 
+def test_chinese_of_another_character_set_is_utf_8(shared: Path) -> None:
+    """A QR code in GB 2312 with control characters, which zxing-cpp calls mixed content."""
+    file = shared / "data/zxing-cpp-samples/qrcode-2/33.png"
+    grey = cv2.imread(str(file), cv2.IMREAD_GRAYSCALE)
+    (found,) = zxing.read(np.asarray(grey, np.uint8))
+    assert found.payload.content == file.with_suffix(".txt").read_bytes()
+
+
 def test_the_photographs(shared: Path) -> None:
     """A floor under what was measured: 268 read of the 274 in carriers that are wanted, none falsely."""
     folder = shared / "data/zxing-cpp-samples"

@@ -70,6 +70,13 @@ def test_what_a_wrong_label_leaves_out_is_no_false_reading(tmp_path: Path) -> No
     assert not photographs.said(b"9784872348881", shown)
 
 
+def test_pictures_of_several_codes_without_labels_are_left_out(tmp_path: Path) -> None:
+    for name in ("multi-1", "one"):
+        (tmp_path / name).mkdir()
+        cv2.imwrite(str(tmp_path / name / "1.png"), picture("x"))
+    assert photographs.files(tmp_path) == [tmp_path / "one" / "1.png"]
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [((), "nothing to measure: give --folder"), (("--folder", "/nowhere"), "/nowhere is no folder")],
