@@ -11,7 +11,7 @@ from kiosk.cache.united_facts import UnitedFacts, Witness, same_stamp
 from kiosk.codes.fact_key import FactKey
 from kiosk.provenance.answer import Answer, Found, Freshness, Level, NoRecord, Source, Unreachable
 from kiosk.provenance.catalogue import Market
-from kiosk.provenance.certificate import Certificate, each_once
+from kiosk.provenance.certificate import Certificate, concerning, each_once
 from kiosk.provenance.epcis_event import EpcisEvent, Thing
 from kiosk.provenance.freshness import Kind, Policy
 from kiosk.provenance.journey_building import build_journey
@@ -151,7 +151,7 @@ class _Answering:
         """Papers of the product, of what is in it, and of who made it."""
         papers = [paper for gtin in subject.gtins for paper in self._facts.certificates_of_product(gtin)]
         if product.producer:
-            papers += self._facts.certificates_of_party(product.producer.id)
+            papers += concerning(self._facts.certificates_of_party(product.producer.id), subject.gtins)
         return each_once(papers)
 
     def _stockists(self, subject: Subject) -> tuple[NearStockist, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,11 @@ class Certificate:
     def expired(self, today: date) -> bool:
         """True after its last day."""
         return self.valid_to is not None and today > self.valid_to
+
+
+def concerning(papers: Iterable[Certificate], gtins: Collection[str]) -> tuple[Certificate, ...]:
+    """Those for one of these products, or for no single one: what was issued for another says nothing."""
+    return tuple(paper for paper in papers if paper.gtin is None or paper.gtin in gtins)
 
 
 def each_once(papers: Iterable[Certificate]) -> tuple[Certificate, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kiosk.provenance.catalogue import Market
-from kiosk.provenance.certificate import Certificate, each_once
+from kiosk.provenance.certificate import Certificate, concerning, each_once
 from kiosk.provenance.epcis_event import EpcisEvent
 from kiosk.provenance.food_chain import RANK, with_gaps
 from kiosk.provenance.journey import DiaryEntry, Journey, Stage, Step, Temperature
@@ -16,6 +16,7 @@ from kiosk.provenance.party import Party, Place
 from kiosk.provenance.product import Group
 from kiosk.provenance.quantity_words import joined, quantity_words
 from kiosk.provenance.stage_of_event import short_word, stage_of_event
+from kiosk.provenance.thing_key import things_of
 
 NEAR_M = 150.0
 """A place this near to the market's own position is the market."""
@@ -52,13 +53,15 @@ def build_journey(
     Events of one stage at one place by one party are one stage. Between reported stages, those that the
     group's chain expects and nobody reported are marked as missing.
     """
-    reported = [_stage(event, master, market) for event in events if not event.voided]
+    valid = [event for event in events if not event.voided]
+    gtins = {thing.gtin for event in valid for thing in things_of(event) if thing.gtin}
+    reported = [_stage(event, gtins, master, market) for event in valid]
     reported.sort(key=lambda stage: (stage.begins, RANK[stage.step]))
     return Journey(with_gaps(_merged(reported), group))
 
 
-def _stage(event: EpcisEvent, master: MasterData, market: Market | None) -> Stage:
-    """One event as a stage by itself."""
+def _stage(event: EpcisEvent, gtins: Collection[str], master: MasterData, market: Market | None) -> Stage:
+    """One event as a stage by itself; `gtins` are of all that the journey speaks of."""
     where = _place(event.read_point or event.biz_location, master)
     here = where is not None and market is not None and _is_market(where, market)
     step, word = stage_of_event(event, here)
@@ -66,7 +69,7 @@ def _stage(event: EpcisEvent, master: MasterData, market: Market | None) -> Stag
     papers = [paper for number in event.certificates for paper in master.certificates(number)]
     unknown = tuple(number for number in event.certificates if not master.certificates(number))
     if event.party:
-        papers += master.certificates_of_party(event.party)
+        papers += concerning(master.certificates_of_party(event.party), gtins)
     return Stage(
         step,
         word,

@@ -23,8 +23,12 @@ def made(event: EpcisEvent) -> set[str]:
     return {thing_key(quantity.thing) for quantity in event.outputs}
 
 
+def things_of(event: EpcisEvent) -> tuple[Thing, ...]:
+    """Everything that an event speaks of."""
+    counted = (quantity.thing for quantity in (*event.quantities, *event.inputs, *event.outputs))
+    return (*event.things, *counted, *((event.parent,) if event.parent else ()))
+
+
 def keys_of(event: EpcisEvent) -> set[str]:
     """Keys of everything that an event speaks of."""
-    parent = {thing_key(event.parent)} if event.parent else set()
-    used = {thing_key(quantity.thing) for quantity in event.inputs}
-    return handled(event) | made(event) | used | parent
+    return {thing_key(thing) for thing in things_of(event)}

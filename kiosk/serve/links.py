@@ -11,6 +11,7 @@ from kiosk.provenance.epcis_identifiers import write_thing
 from kiosk.provenance.thing_key import thing_key
 from kiosk.serve.documents import JSON_LD
 from kiosk.serve.identified import Identified
+from kiosk.serve.papers import papers_of
 
 GS1 = "https://gs1.org/voc/"
 """Namespace of GS1's link types (GS1 Web Vocabulary)."""
@@ -84,7 +85,7 @@ def _links(store: Store, level: Identified, described: bool) -> tuple[Link, ...]
     found.append(Link("recallStatus", f"/recalls{path}", "Thu hồi", "application/json", languages))
     if events := _events(store, level.thing):
         found += [Link(relation, events, "Hành trình", JSON_LD) for relation in ("traceability", "epcis")]
-    if described and (store.certificates_of_product(level.gtin) or _party_papers(store, level.gtin)):
+    if described and papers_of(store, level.gtin):
         found.append(
             Link("certificationInfo", f"/certification{path}", "Giấy chứng nhận", JSON_LD, languages)
         )
@@ -102,8 +103,3 @@ def _events(store: Store, thing: Thing) -> str | None:
         return None
     match = "MATCH_anyEPC" if thing.serial else "MATCH_anyEPCClass"
     return f"/events?{match}={quote(write_thing(thing), safe='')}"
-
-
-def _party_papers(store: Store, gtin: str) -> bool:
-    product = store.product(gtin)
-    return bool(product and product.producer and store.certificates_of_party(product.producer.id))

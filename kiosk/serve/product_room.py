@@ -7,12 +7,12 @@ from mimetypes import guess_type
 from flask import Blueprint, Response, request
 
 from kiosk.cache.store import Store
-from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.position import Position
 from kiosk.serve import vocabulary
 from kiosk.serve.documents import JSON_LD, conditional, json_document
 from kiosk.serve.identified import Identified, read
+from kiosk.serve.papers import papers_of
 from kiosk.serve.paths import path_behind
 from kiosk.serve.problems import Problem
 from kiosk.serve.serving import Serving
@@ -39,7 +39,7 @@ def product_room(serving: Serving) -> Blueprint:
         with serving.store() as store:
             papers = [
                 vocabulary.certificate(c, store.party(c.party) if c.party else None)
-                for c in _papers(store, asked)
+                for c in papers_of(store, asked.gtin)
             ]
         fields = {"@id": serving.base + asked.path, "gs1:gtin": asked.gtin, "gs1:certification": papers}
         return json_document({"@context": vocabulary.CONTEXT, **fields}, JSON_LD, kept)
@@ -83,14 +83,6 @@ def _product(serving: Serving, store: Store, asked: Identified) -> vocabulary.Fi
         stamps=stamps,
         picture=f"{serving.base}/pictures/{found.picture}" if found.picture else None,
     )
-
-
-def _papers(store: Store, asked: Identified) -> tuple[Certificate, ...]:
-    """Papers of the product, then of who made it."""
-    found = store.product(asked.gtin)
-    maker = found.producer if found else None
-    papers = store.certificates_of_product(asked.gtin)
-    return tuple(dict.fromkeys((*papers, *(store.certificates_of_party(maker.id) if maker else ()))))
 
 
 def _position() -> Position | None:

@@ -13,10 +13,12 @@ from kiosk.cache.united_facts import Witness
 from kiosk.codes.fact_key import FactKey
 from kiosk.provenance.answer import Found, Freshness, Level, NoRecord, Source, Unreachable
 from kiosk.provenance.catalogue import Catalogue
+from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.epcis_event import EpcisEvent, EventType, Quantity, Thing
 from kiosk.provenance.freshness import Policy
 from kiosk.provenance.journey import Step
 from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.party import Party
 from kiosk.provenance.product import Group, Product
 from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.told import Told
@@ -191,3 +193,24 @@ def test_how_old_each_word_is_stays_with_it(store: Store, wall: datetime) -> Non
         ToldFacts(Told(recalls=(recall("X", FISH),)), asked),
     )
     assert found(store, asked, wall, old).others == (old.source,)
+
+
+def test_a_makers_paper_for_another_product_is_not_shown(wall: datetime) -> None:
+    maker = Party("farm", LocalText.of("Trại Mẫu"))
+    papers = [
+        Certificate(number, "VietGAP", LocalText.of("Sở Mẫu"), gtin=gtin, party="farm")
+        for number, gtin in (("own", POMELO), ("makers", None), ("another", TEA))
+    ]
+    asked = key(POMELO)
+    picked = EpcisEvent("p1", EventType.OBJECT, day(3, 9), party="farm", things=(Thing(POMELO),))
+    told = Told(
+        Product(POMELO, LocalText.of("Bưởi"), Group.FRUIT, producer=maker),
+        events=(picked,),
+        parties=(maker,),
+        certificates=tuple(papers),
+    )
+    answer = answer_of(asked, [says(told, asked, wall)], Standpoint(wall, Policy()))
+    assert isinstance(answer, Found)
+    assert [paper.number for paper in answer.certificates] == ["own", "makers"]
+    (stage,) = (stage for stage in answer.journey.stages if not stage.missing)
+    assert [paper.number for paper in stage.papers] == ["own", "makers"]

@@ -62,6 +62,14 @@ def test_papers_are_of_the_product_and_of_who_made_it(get: Get) -> None:
     assert papers[0]["schema:expires"] == "2031-02-28"
 
 
+def test_a_makers_paper_for_another_product_is_not_given(get: Get) -> None:
+    """One maker has a paper of its own and one for another product; the other maker has only the latter."""
+    papers = fields(get, "/certification/01/08938500001222")["gs1:certification"]
+    assert [paper["gs1:certificationIdentification"] for paper in papers] == ["VG-CT-0290"]
+    assert "certificationInfo" not in get("/01/08938500001529?linkType=linkset").get_data(as_text=True)
+    assert "certificationInfo" in get("/01/08938500001222?linkType=linkset").get_data(as_text=True)
+
+
 def test_sellers_are_places_with_position_and_opening_hours(get: Get) -> None:
     places = fields(get, f"/retailers{POMELO}")["@graph"]
     assert places[0]["schema:geo"]["schema:latitude"] == 16.46983
