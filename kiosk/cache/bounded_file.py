@@ -14,6 +14,7 @@ from kiosk.cache.damage import reading, set_aside
 from kiosk.cache.errors import StoreDamagedError, StoreError
 from kiosk.cache.learnt_schema import BOUNDED, FORM, ROW, TABLES
 from kiosk.cache.store import for_writing
+from kiosk.cache.transaction import transaction
 
 log = logging.getLogger(__name__)
 
@@ -122,8 +123,7 @@ class BoundedFile:
 
     def _transact(self, work: Callable[[sqlite3.Connection], None]) -> None:
         noted = list(self._noted)
-        self._writer.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self._writer):
             for table, n in noted:
                 self._turn += 1
                 sql = f"UPDATE {table} SET used = ? WHERE n = ?"  # noqa: S608 - only our own words
@@ -131,10 +131,6 @@ class BoundedFile:
             work(self._writer)
             if self._size > self._limit:
                 self._make_room()
-        except BaseException:
-            self._writer.execute("ROLLBACK")
-            raise
-        self._writer.execute("COMMIT")
         for use in noted:
             self._noted.pop(use, None)
 

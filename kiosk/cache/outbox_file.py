@@ -15,6 +15,7 @@ from kiosk.cache.errors import StoreDamagedError, StoreError
 from kiosk.cache.outbox_schema import FORM, TABLES
 from kiosk.cache.schema import form
 from kiosk.cache.store import for_writing
+from kiosk.cache.transaction import transaction
 
 log = logging.getLogger(__name__)
 
@@ -43,14 +44,8 @@ class OutboxFile:
             try:
                 with reading(self._path):
                     connection = self._opened()
-                    connection.execute("BEGIN IMMEDIATE")
-                    try:
+                    with transaction(connection):
                         yield connection
-                        connection.execute("COMMIT")
-                    except BaseException:
-                        if connection.in_transaction:  # a full disk ends it by itself
-                            connection.execute("ROLLBACK")
-                        raise
             except StoreDamagedError:
                 self._let_go()  # it is marked, and set aside by the next opening
                 raise

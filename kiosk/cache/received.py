@@ -14,6 +14,7 @@ from typing import Self
 from uuid import UUID
 
 from kiosk.cache.errors import StoreError
+from kiosk.cache.transaction import transaction
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS batch (key TEXT PRIMARY KEY, digest TEXT NOT NULL, kiosk TEXT NOT NULL,
@@ -112,16 +113,8 @@ class Received:
 
         `digest` is of its content, so that one key is not used for two contents.
         """
-        with self._reading():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                outcome = self._take(key, digest, kiosk, entries, now)
-            except BaseException:
-                if self._connection.in_transaction:  # a full disk has rolled back by itself
-                    self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
-        return outcome
+        with self._reading(), transaction(self._connection):
+            return self._take(key, digest, kiosk, entries, now)
 
     def counts(self, first: date, last: date) -> tuple[Count, ...]:
         """Counts of all kiosks together, of the days from `first` to `last`."""

@@ -13,6 +13,7 @@ from kiosk.cache.damage import is_damage, mark, reading, set_aside
 from kiosk.cache.errors import StoreError
 from kiosk.cache.lookup import Lookup
 from kiosk.cache.schema import FORM, TABLES, build, form
+from kiosk.cache.transaction import transaction
 from kiosk.cache.writing import Progress, write
 from kiosk.provenance.catalogue import Catalogue, Facts
 from kiosk.provenance.certificate import Certificate
@@ -84,13 +85,8 @@ class Store(Lookup):
         with reading(self._path):
             # Once it is told that the catalogue is there, a power cut must not take it away again.
             self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            with transaction(self._connection):
                 write(self._connection, catalogue, progress)
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
             self._checkpoint()
 
     def _checkpoint(self) -> None:

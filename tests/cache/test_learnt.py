@@ -19,7 +19,7 @@ from kiosk.cache.learnt_schema import unsqueezed
 from kiosk.codes.fact_key import FactKey
 from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.told import Told
-from tests.cache.conftest import day
+from tests.cache.conftest import day, recall
 
 POMELO, FISH = "08930000000010", "08930000000030"
 KEY = FactKey(POMELO, "B1", None, None, None)
@@ -291,3 +291,15 @@ def test_a_record_that_blows_up_is_damaged() -> None:
 
     with pytest.raises(ValueError, match="does not end"):
         unsqueezed(Told, zlib.compress(b" " * 40_000_000, 9))
+
+
+def test_a_full_disk_is_said_and_the_next_try_is_kept(learnt: Learnt) -> None:
+    writer = learnt.file._writer
+    (pages,) = writer.execute("PRAGMA page_count").fetchone()
+    writer.execute(f"PRAGMA max_page_count = {pages}")
+    large = [recall("TH" * 999 + str(n), POMELO) for n in range(99)]
+    with pytest.raises(StoreError, match="full"):
+        learnt.keep_recalls("board", large, AT)
+    writer.execute("PRAGMA max_page_count = 1000000")
+    assert learnt.keep_recalls("board", large, AT)
+    assert learnt.recalls("board", POMELO) == tuple(large)

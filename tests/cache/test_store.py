@@ -133,6 +133,18 @@ def test_progress_that_breaks_leaves_the_old_catalogue(store: Store, catalogue: 
     assert store.catalogue() == catalogue
 
 
+def test_a_full_disk_is_said_and_leaves_the_old_catalogue(store: Store, catalogue: Catalogue) -> None:
+    (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
+    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+    large = replace(catalogue, version=8, pictures={"large.png": bytes(4096 * pages)})
+    with pytest.raises(StoreError, match="full"):
+        store.replace(large)
+    assert store.catalogue() == catalogue
+    store._connection.execute("PRAGMA max_page_count = 1000000")
+    store.replace(large)
+    assert store.catalogue() == large
+
+
 def test_a_reader_reads(store: Store, path: Path, catalogue: Catalogue) -> None:
     with Store.open(path, read_only=True) as reader:
         assert reader.catalogue() == catalogue
