@@ -14,6 +14,11 @@ CLOCKS_DIFFER = timedelta(hours=1)
 """A fact from this far in the future is a matter of two clocks; from further, our clock is wrong."""
 
 
+UNKNOWN_AT_LEAST = 60.0
+"""Seconds for which "it does not know the code" is fresh, whatever the source says: servers often forbid to
+keep such an answer, and a shopper who holds the thing up again must not have to wait again."""
+
+
 class Kind(StrEnum):
     """Kinds of facts, by how quickly they change."""
 
@@ -63,10 +68,13 @@ class Policy:
     def of(self, kind: Kind, age: timedelta | None, fresh_for: float | None = None) -> Freshness:
         """State of a fact of `kind` and `age`; None for a fact that is not there.
 
-        `fresh_for` is for how many seconds its source itself calls it fresh, which can only shorten that.
+        `fresh_for` is for how many seconds its source itself calls it fresh, which can only shorten that;
+        that it does not know a code is kept briefly all the same.
         An age below nothing means that the clock is wrong: the fact cannot be called fresh then.
         """
         lifetime = self.lifetimes[kind]
+        if kind is Kind.NO_RECORD and fresh_for is not None:
+            fresh_for = max(UNKNOWN_AT_LEAST, fresh_for)
         if age is None:
             return Freshness.MISSING
         if age < -CLOCKS_DIFFER:

@@ -48,6 +48,14 @@ def test_a_source_can_only_shorten_how_long_its_word_is_fresh() -> None:
     assert policy.of(Kind.PRODUCT, timedelta(), fresh_for=0.0) is Freshness.FRESH
 
 
+def test_that_a_source_does_not_know_a_code_is_kept_briefly_whatever_it_says() -> None:
+    policy = Policy()
+    assert policy.of_told(Told(fresh_for=0.0), timedelta(seconds=60)) is Freshness.FRESH
+    assert policy.of_told(Told(fresh_for=0.0), timedelta(seconds=61)) is not Freshness.FRESH
+    assert policy.of_told(Told(fresh_for=300.0), timedelta(seconds=299)) is Freshness.FRESH
+    assert policy.of_told(Told(fresh_for=1e9), HOUR) is Freshness.EXPIRED
+
+
 PRODUCT = Product("08930000000010", LocalText.of("Bưởi"), Group.FRUIT)
 STAMP = Stamp("AAAA1111", StampState.ACTIVE)
 
