@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from random import random
 from threading import Thread
+from time import monotonic
 
 from kiosk.cache.asking import Arrived, Asking
 from kiosk.cache.look_ups import Answering, LookUps, Rules
@@ -42,6 +43,10 @@ class _TimeIsUp:
     """Nobody waits longer for sources."""
 
 
+HANGS_AFTER = 30.0
+"""Seconds with one thing in hand after which the thread hangs. A slow disk, or another process that writes,
+takes less; nothing else is waited for."""
+
 _Message = LookUp | Arrived | FactsTurned | NetworkTurned | _Stop | _TimeIsUp
 
 DONE_WITHOUT = Outside()
@@ -67,12 +72,15 @@ class Worker:
         clock: Callable[[], datetime] = now,
         outside: Outside = DONE_WITHOUT,
         rules: Rules = Rules(),  # noqa: B008 - frozen
+        tick: Callable[[], float] = monotonic,
     ) -> None:
         self._open_service = open_service
         self._post = post
         self._clock = clock
         self._outside = outside
         self._rules = rules
+        self._tick = tick
+        self._busy_since: float | None = None
         self._messages: SimpleQueue[_Message] = SimpleQueue()
         self._asking = Asking(outside.sources, self._messages.put, outside.keep, clock, chance=random)
         self._stopped = False
@@ -109,6 +117,15 @@ class Worker:
             self._thread.join(timeout)
         return not self._thread.is_alive()
 
+    def hangs(self, tick: float) -> bool:
+        """Has it had one thing in hand for too long at `tick` (monotonic seconds), or ended unasked?
+
+        Waiting for a look-up, however long, is no hanging.
+        """
+        since = self._busy_since
+        ended = self._thread.ident is not None and not self._thread.is_alive() and not self._stopped
+        return ended or (since is not None and tick - since >= HANGS_AFTER)
+
     def _run(self) -> None:
         while not self._stopped:
             with ExitStack() as opened:
@@ -120,7 +137,9 @@ class Worker:
         look_ups: LookUps | None = None
         token = 0
         while not self._stopped:
+            self._busy_since = None
             for message in self._next(look_ups.due() if look_ups else None):
+                self._busy_since = self._tick()
                 try:
                     if isinstance(message, LookUp):
                         token = message.token

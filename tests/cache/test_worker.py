@@ -20,7 +20,7 @@ from kiosk.cache.outside import Outside
 from kiosk.cache.service import Service
 from kiosk.cache.store import Store
 from kiosk.cache.united_facts import Witness
-from kiosk.cache.worker import Worker
+from kiosk.cache.worker import HANGS_AFTER, Worker
 from kiosk.codes.fact_key import FactKey
 from kiosk.codes.kinds import Code, TradeItem
 from kiosk.effects import LookUp
@@ -67,7 +67,7 @@ class Slow:
         self.asked: list[str | None] = []
         self.begun, self.let = Event(), Event()
         self.thread = ""
-        self.closed = False
+        self.closed = self.broken = False
 
     def answer(self, code: Code, wall: datetime) -> Answer:
         raise NotImplementedError
@@ -84,6 +84,8 @@ class Slow:
         self.thread = current_thread().name
         self.begun.set()
         assert self.let.wait(10)
+        if self.broken and len(self.asked) > 1:
+            raise StoreError("broken")
         return Unreachable()
 
     @contextmanager
@@ -106,6 +108,48 @@ def test_the_newest_look_up_wins() -> None:
     assert slow.asked == [codes[0].gtin14, codes[3].gtin14]
     assert slow.thread == "look-up"
     assert slow.closed
+
+
+def test_a_look_up_that_never_ends_hangs_and_waiting_for_one_does_not() -> None:
+    slow, inbox = Slow(), Inbox()
+    worker = Worker(slow.open, inbox.put, tick=lambda: 100.0)
+    assert not worker.hangs(1e9)
+    with running(worker):
+        assert not worker.hangs(1e9)
+        worker.ask(LookUp(0, POMELO))
+        assert slow.begun.wait(10)
+        assert not worker.hangs(100.0 + HANGS_AFTER - 1)
+        assert worker.hangs(100.0 + HANGS_AFTER)
+        slow.let.set()
+        assert inbox.get(timeout=10).token == 0
+        worker.ask(LookUp(1, POMELO))
+        assert inbox.get(timeout=10).token == 1
+    assert not worker.hangs(1.0)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_worker_whose_thread_ended_unasked_hangs() -> None:
+    """A store that cannot even be closed."""
+    slow, inbox = Slow(), Inbox()
+
+    @contextmanager
+    def unclosable() -> Iterator[Slow]:
+        yield slow
+        raise OSError
+
+    worker = Worker(unclosable, inbox.put)
+    worker.start()
+    worker.ask(LookUp(0, POMELO))
+    assert slow.begun.wait(10)
+    worker.facts_turned()
+    slow.broken = True
+    slow.let.set()
+    assert isinstance(inbox.get(timeout=10), LookupAnswered)
+    assert isinstance(inbox.get(timeout=10), LookupFailed)
+    worker._thread.join(10)
+    assert worker.hangs(0.0)
+    worker.stop()
+    assert not worker.hangs(0.0)
 
 
 def test_a_worker_told_to_stop_takes_no_more() -> None:
