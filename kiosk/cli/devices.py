@@ -78,13 +78,13 @@ class Devices:
         self._searching = Searching(desk.knowledge.open, post)
         every = 60 * settings.network.recalls_every
         self._recalls = RecallWatch(outside, self._worker.facts_turned, desk.now, every)
-        watch = SurroundingsWatch(self._around, desk.now, desk.store.as_of())
+        self._watch = SurroundingsWatch(self._around, desk.now, desk.store.as_of())
         self.renewal = Renewal(desk, self._around)
         """Notices a catalogue that is imported while the kiosk runs."""
         self._outbox = None if demo else OutboxService(settings, desk.knowledge.folder, desk.now)
         kept: list[Part] = [self._outbox] if self._outbox else []
         workers: list[Part] = [self._worker, self._searching, self._recalls, *kept]
-        self._parts: list[Part] = [*workers, watch, self.renewal, *self._readers]
+        self._parts: list[Part] = [*workers, self._watch, self.renewal, *self._readers]
         self._panel = settings.panel
         self._lamp: Lamp = SimulatedLamp()
         self._sound: Sound = SimulatedSound()
@@ -165,13 +165,14 @@ class Devices:
                     self._recalls.network_is_back()
                     if self._outbox:
                         self._outbox.network_is_back()
-            case CatalogueChanged():
+            case CatalogueChanged(as_of=as_of):
                 self._worker.facts_turned()
+                self._watch.catalogue_is_of(as_of)
         self._post(event)
 
     def alive(self, tick: float) -> bool:
-        """Does no reader's thread hang? The watchdog is patted only as long."""
-        return not any(reader.hangs(tick) for reader in self._readers)
+        """Does no reader's thread hang, nor the look-up's? The watchdog is patted only as long."""
+        return not (self._worker.hangs(tick) or any(reader.hangs(tick) for reader in self._readers))
 
 
 def _absent(settings: Settings, camera: Camera | None) -> frozenset[Reader]:

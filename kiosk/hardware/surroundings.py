@@ -62,6 +62,10 @@ class SurroundingsWatch(threading.Thread):
         self._tell(NetworkChanged(is_online(self._root)))
         self._tell(ClockChanged(clock_is_trusted(self._now(), self._as_of, self._root)))
 
+    def catalogue_is_of(self, as_of: datetime | None) -> None:
+        """There is another catalogue, of this date: no clock before it is right. Any thread may say so."""
+        self._as_of = as_of
+
     def stop(self) -> None:
         """End the thread; `join` waits for it."""
         self._stopped.set()

@@ -62,6 +62,15 @@ def test_only_changes_are_posted(tmp_path: Path) -> None:
     assert posted[2:] == [NetworkChanged(online=True)]
 
 
+def test_a_newer_catalogue_shows_that_the_clock_is_wrong(tmp_path: Path) -> None:
+    posted: list[Event] = []
+    watch = SurroundingsWatch(posted.append, lambda: NOW, NOW - timedelta(days=9), tmp_path)
+    watch.look()
+    watch.catalogue_is_of(NOW + timedelta(days=1))
+    watch.look()
+    assert posted[1:] == [ClockChanged(trusted=True), ClockChanged(trusted=False)]
+
+
 def test_the_thread_stops(tmp_path: Path) -> None:
     watch = SurroundingsWatch(lambda _event: None, lambda: NOW, None, tmp_path)
     watch.start()
