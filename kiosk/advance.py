@@ -9,6 +9,7 @@ from kiosk import screens as sc
 from kiosk.codes.kinds import Code, VendorStamp
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, Search, TakeUp, Tone
+from kiosk.presence import countdown, here, more_time, time_left
 from kiosk.provenance.answer import Answer, Found, Unreachable
 from kiosk.recorded import recorded
 from kiosk.results import code_of, graver, refreshed, refused, result, signals
@@ -21,7 +22,8 @@ Step = tuple[sc.State, tuple[Effect, ...]]
 def advance(rules: sc.Rules, state: sc.State, event: ev.Event, now: sc.Now) -> Step:
     """What follows when `event` happens in `state`. Any pair yields something; nothing raises."""
     if isinstance(event, ev.Choice):
-        return _choose(rules, replace(state, touched=now.tick), event, now)
+        moved = more_time if isinstance(event, ev.MoreTimeWanted) else here
+        return _choose(rules, moved(state, now), event, now)
     match event:
         case ev.CodePresented(payload=payload, reader=reader):
             return _present(rules, state, payload, reader, now)
@@ -34,6 +36,8 @@ def advance(rules: sc.Rules, state: sc.State, event: ev.Event, now: sc.Now) -> S
             return (replace(state, screen=answered(state.screen, event)) if newest else state), ()
         case ev.Ticked():
             return _ticked(rules, state, now)
+        case ev.GlassTouched():
+            return here(state, now), ()
         case ev.PartFailed():
             return _failed(rules, state, now)
         case _:
@@ -65,7 +69,7 @@ def _with_reader(badges: sc.Badges, reader: ev.Reader, present: bool) -> sc.Badg
 
 
 def _show(state: sc.State, screen: sc.Screen, now: sc.Now, *effects: Effect) -> Step:
-    return replace(state, screen=screen, now=now), effects
+    return replace(state, screen=screen, now=now, left=None), effects
 
 
 # -- codes and answers --------------------------------------------------------------------------------
@@ -74,7 +78,7 @@ def _show(state: sc.State, screen: sc.Screen, now: sc.Now, *effects: Effect) -> 
 def _present(rules: sc.Rules, state: sc.State, payload: Payload, reader: ev.Reader, now: sc.Now) -> Step:
     """A new code always wins."""
     code = rules.interpret(payload)
-    state = replace(state, now=now, touched=now.tick, token=state.token + 1, reader=reader, search=None)
+    state = replace(here(state, now), now=now, token=state.token + 1, reader=reader, search=None, doubled=0)
     if screen := refused(code):
         return _show(state, screen, now, *signals(screen, now), *recorded(code, None, state, now))
     return _look_up(state, code, now, Beep(Tone.READ))
@@ -109,8 +113,7 @@ def _ticked(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
     match state.screen:
         case sc.Idle():
             as_it_was = (state.language, state.contrast) == (rules.languages[0], False)
-            left = now.tick - state.touched >= rules.idle_after
-            if left and not as_it_was:
+            if now.tick - state.touched >= rules.idle_after and not as_it_was:
                 return _idle(rules, state, now)
             return replace(state, turn=int(now.tick // rules.speciality_for)), ()
         case sc.FaultShown():
@@ -118,31 +121,24 @@ def _ticked(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
         case sc.LookingUp() if waited >= rules.lookup_limit:
             return _answered(state, Unreachable(), now)
         case _:
-            limit = rules.recall_after if _recalled(state.screen) else rules.idle_after
-            left = now.tick - max(state.touched, state.now.tick) >= limit
-            return _idle(rules, state, now) if left else (state, ())
-
-
-def _recalled(screen: sc.Screen) -> bool:
-    match screen:
-        case sc.StageShown(product=product) | sc.StockistsShown(product=product):
-            return product.found.recall is not None
-        case sc.ProductShown(found=found) | sc.RecallShown(found=found):
-            return found.recall is not None
-        case _:
-            return False
+            left = time_left(rules, state, now)
+            if left <= 0:
+                return _idle(rules, state, now)
+            asked = replace(state, left=countdown(rules, state, left))
+            begins = state.left is None and asked.left is not None
+            return asked, (Beep(Tone.ASKING),) if begins else ()
 
 
 def _idle(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
     """Nothing of the last shopper is left: not the language, not the contrast, no answer still to come."""
     language, token = rules.languages[0], state.token + 1
-    fresh = replace(state, language=language, contrast=False, token=token, search=None)
+    fresh = replace(state, language=language, contrast=False, token=token, search=None, doubled=0)
     return _show(fresh, sc.Idle(), now, Lamp(Light.OFF))
 
 
 def _failed(rules: sc.Rules, state: sc.State, now: sc.Now) -> Step:
     faults = (*(at for at in state.faults if now.tick - at < 60), now.tick)
-    state = replace(state, faults=faults, token=state.token + 1, search=None)
+    state = replace(state, faults=faults, token=state.token + 1, search=None, doubled=0)
     leave = (Leave(),) if len(faults) >= rules.faults_a_minute else ()
     return _show(state, sc.FaultShown(), now, Lamp(Light.OFF), *leave)
 

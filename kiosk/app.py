@@ -11,7 +11,7 @@ from typing import Protocol
 
 from kiosk.advance import advance
 from kiosk.effects import Effect, Leave
-from kiosk.events import Choice, CodePresented, Event, PartFailed, Ticked
+from kiosk.events import Choice, CodePresented, Event, GlassTouched, PartFailed, Ticked
 from kiosk.hardware.display import (
     Display,
     Exposed,
@@ -182,6 +182,8 @@ class App:
             case PointerDown(x=x, y=y):
                 touched = self._touched(x, y)
                 self._pressed = touched.choice if touched else None
+                if touched is None:
+                    self._handle(GlassTouched())
             case PointerUp(x=x, y=y):
                 touched, pressed = self._touched(x, y), self._pressed
                 self._pressed = None
@@ -213,7 +215,7 @@ class App:
     def _draw(self, now: Now) -> None:
         """Draw what changed: the whole screen, or the viewfinder alone, or nothing."""
         parts, state = self._parts, self.state
-        around = (state.language, state.contrast, state.badges, state.turn)
+        around = (state.language, state.contrast, state.badges, state.turn, state.left)
         looks = (state.screen, state.now, *around, self._pressed)
         if looks != self._drawn:
             self._drawing = parts.painter.paint(parts.display.canvas, state, self._pressed)

@@ -21,6 +21,8 @@ class Tone(StrEnum):
     """Recalled, expired, void or not activated."""
     UNKNOWN = "unknown"
     """No record, no product, or nobody could be asked."""
+    ASKING = "asking"
+    """The screen is about to give way: is anybody still there?"""
 
 
 class Light(StrEnum):

@@ -118,6 +118,11 @@ class PartFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class GlassTouched:
+    """A finger came down where there is nothing to choose: somebody is there."""
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageChosen:
     """The shopper wants another language (BCP 47)."""
 
@@ -203,6 +208,11 @@ class NumberSubmitted:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreTimeWanted:
+    """Asked whether they are still there: they are, and need longer."""
+
+
+@dataclass(frozen=True, slots=True)
 class BackPressed:
     """To the screen this one came from."""
 
@@ -227,6 +237,7 @@ Choice = (
     | KeyTyped
     | KeyErased
     | NumberSubmitted
+    | MoreTimeWanted
     | BackPressed
     | ScanAgain
 )
@@ -244,6 +255,7 @@ Event = (
     | SearchFailed
     | Ticked
     | PartFailed
+    | GlassTouched
     | Choice
 )
 """What can be in the inbox."""

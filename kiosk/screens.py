@@ -211,6 +211,12 @@ class State:
     touched: float = 0.0
     """Monotonic seconds of the last thing a shopper did."""
 
+    left: int | None = None
+    """Seconds until the screen gives way, while it is asked whether anybody is still there; else None."""
+
+    doubled: int = 0
+    """How often this shopper asked for more time: each doubles what every screen waits."""
+
     turn: int = 0
     """How often the market's specialities have moved on by one, on the idle screen."""
 
@@ -233,6 +239,9 @@ class Rules:
 
     recall_after: float = 120.0
     """The same for a recall."""
+
+    ask_for: float = 10.0
+    """Seconds before either in which it is asked whether anybody is still there."""
 
     lookup_limit: float = 1.5
     """Seconds until a look-up that has no answer is given up on the screen."""

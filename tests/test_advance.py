@@ -125,6 +125,8 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.KeyTyped("1"),
     ev.KeyTyped("\x1b"),
     ev.KeyErased(),
+    ev.GlassTouched(),
+    ev.MoreTimeWanted(),
     ev.BackPressed(),
     ev.ScanAgain(),
 )
@@ -286,7 +288,7 @@ def test_untouched_screens_give_way_to_idle(screen: sc.Screen) -> None:
     recalled = isinstance(screen, sc.RecallShown) or getattr(screen, "found", FOUND) == RECALLED
     limit = 2.0 if isinstance(screen, sc.FaultShown) else 120.0 if recalled else 30.0
     foreign = replace(state(screen), language="en", contrast=True)
-    assert advance(RULES, foreign, ev.Ticked(), at(limit - 0.1))[0] == foreign
+    assert advance(RULES, foreign, ev.Ticked(), at(limit - 0.1))[0].screen == screen
     idle, effects = advance(RULES, foreign, ev.Ticked(), at(limit))
     assert (idle.screen, idle.language, idle.contrast) == (sc.Idle(), "vi", False)
     assert effects == (Lamp(Light.OFF),)

@@ -19,7 +19,7 @@ from kiosk.app import FAILED, App, Parts
 from kiosk.codes.interpret import interpret
 from kiosk.codes.payload import Payload
 from kiosk.codes.tables import Tables, load
-from kiosk.effects import Effect, LookUp, Search
+from kiosk.effects import Beep, Effect, LookUp, Search, Tone
 from kiosk.hardware.display import Display
 from kiosk.hardware.frame import Frame
 from kiosk.keyboard import Keyboard
@@ -255,3 +255,20 @@ def test_the_watchdog_is_patted_only_while_no_thread_hangs(house: House, tmp_pat
         alive[0] = True
         app.turn()
         assert systemd.recv(100) == b"WATCHDOG=1"
+
+
+def test_who_is_still_there_says_so_by_touching_anywhere(house: House) -> None:
+    house.touch(ev.KeypadOpened())
+    keypad = pygame.image.tobytes(house.display.canvas, "RGB")
+    house.clock.tick += house.rules.idle_after - 8
+    house.app.turn()
+    assert house.done[-1] == Beep(Tone.ASKING)
+    assert house.app.spot(ev.MoreTimeWanted())
+    ten = pygame.image.tobytes(house.display.canvas, "RGB")
+    house.clock.tick += 1
+    house.app.turn()
+    assert pygame.image.tobytes(house.display.canvas, "RGB") not in (keypad, ten)
+    house.display.touch(2, 798)
+    house.app.turn()
+    assert pygame.image.tobytes(house.display.canvas, "RGB") == keypad
+    assert isinstance(house.app.state.screen, sc.KeypadShown)

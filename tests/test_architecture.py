@@ -19,9 +19,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "effects": {"codes", "provenance"},
     "screens": {"codes", "provenance", "events"},
     "results": {"codes", "provenance", "effects", "screens"},
+    "presence": {"screens", "results"},
     "recorded": {"codes", "provenance", "effects", "screens"},
     "search": {"codes", "events", "screens"},
-    "advance": {"codes", "provenance", "events", "effects", "screens", "results", "recorded", "search"},
+    "advance": {
+        *("codes", "provenance", "events", "effects", "screens", "results", "presence", "recorded", "search")
+    },
     "artwork": set(),
     "views": INNER | {"artwork"},
     "hardware": INNER,

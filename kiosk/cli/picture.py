@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk import screens as sc
 from kiosk.cli import options
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
-from kiosk.cli.screen_of import VIEWS, screen_of
+from kiosk.cli.screen_of import STILL_THERE, VIEWS, screen_of
 
 HELP = "Draw the screen that a code leads to, or a named view of it, exactly as the kiosk would."
 EXAMPLE = """examples:
@@ -54,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
         state = sc.State(
             screen_of(desk, args.code, args.view, args.stage), now, language=args.lang, badges=badges
         )
+        if args.view == STILL_THERE:
+            state = replace(state, left=round(desk.rules().ask_for))
         with Display.open(args.size, driver="offscreen") as display:
             Painter(desk.stand(args.theme)).paint(display.canvas, state)
             try:

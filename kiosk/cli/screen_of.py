@@ -10,7 +10,15 @@ from kiosk.provenance.answer import Found, NoRecord, Source, Unreachable
 from kiosk.provenance.product import Group
 from kiosk.results import refused, result
 
-ALONE: dict[str, sc.Screen] = {"idle": sc.Idle(), "keypad": sc.KeypadShown(), "fault": sc.FaultShown()}
+STILL_THERE = "still-there"
+"""The question that comes over any screen before it gives way."""
+
+ALONE: dict[str, sc.Screen] = {
+    "idle": sc.Idle(),
+    "keypad": sc.KeypadShown(),
+    "fault": sc.FaultShown(),
+    STILL_THERE: sc.KeypadShown(),
+}
 """Views that are about no code."""
 
 VIEWS = (

@@ -1,4 +1,4 @@
-"""The kiosk's four tones, computed. Pure: from a tone to the bytes of a WAV file."""
+"""The kiosk's five tones, computed. Pure: from a tone to the bytes of a WAV file."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ MELODIES: dict[Tone, tuple[tuple[float, float], ...]] = {
     Tone.FOUND: ((1047, 0.09), (1568, 0.16)),
     Tone.WARNING: ((440, 0.2), (0, 0.06), (440, 0.2), (0, 0.06), (440, 0.3)),
     Tone.UNKNOWN: ((784, 0.12), (523, 0.2)),
+    Tone.ASKING: ((659, 0.14), (880, 0.14), (659, 0.2)),
 }
 """Notes of hertz and seconds; 0 is silence. Told apart by melody and length, not by pitch alone."""
 

@@ -38,6 +38,7 @@ from kiosk.views import (
     recall,
     search,
     stage,
+    still_there,
     stockists,
     unavailable,
     unknown,
@@ -85,7 +86,10 @@ class Painter:
     def paint(self, surface: Surface, state: State, pressed: Choice | None = None) -> Drawing:
         """Draw the whole screen, with what a finger is on drawn pressed; says what can be touched."""
         canvas = Canvas(surface, self._stand, state, pressed, self._studio)
-        VIEWS[type(state.screen)](canvas, state.screen)
+        if state.left is None:
+            VIEWS[type(state.screen)](canvas, state.screen)
+        else:
+            still_there.draw(canvas, state.left)
         return canvas.drawing()
 
     def paint_frame(self, surface: Surface, rect: Rect, pixels: Pixels) -> None:
