@@ -174,6 +174,8 @@ def _choose(rules: sc.Rules, state: sc.State, choice: ev.Choice, now: sc.Now) ->
 def _opened(screen: sc.Screen, choice: ev.Choice) -> sc.Screen | None:
     """The detail that a touch opens; None where this screen has no such thing."""
     match screen, choice:
+        case sc.Idle(), ev.HelpOpened():
+            return sc.HelpShown()
         case sc.RecallShown(code=code, found=found), ev.JourneyOpened():
             return sc.ProductShown(code, found)
         case sc.VendorStampShown(code=stamp, found=found), ev.JourneyOpened() if found:

@@ -208,6 +208,11 @@ class NumberSubmitted:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpOpened:
+    """On the idle screen: show how the kiosk is used."""
+
+
+@dataclass(frozen=True, slots=True)
 class MoreTimeWanted:
     """Asked whether they are still there: they are, and need longer."""
 
@@ -237,6 +242,7 @@ Choice = (
     | KeyTyped
     | KeyErased
     | NumberSubmitted
+    | HelpOpened
     | MoreTimeWanted
     | BackPressed
     | ScanAgain

@@ -133,6 +133,11 @@ class SearchShown:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpShown:
+    """How the kiosk is used, and what its words mean."""
+
+
+@dataclass(frozen=True, slots=True)
 class FaultShown:
     """Something broke; it is being put right."""
 
@@ -151,6 +156,7 @@ Screen = (
     | UnreadableShown
     | KeypadShown
     | SearchShown
+    | HelpShown
     | FaultShown
 )
 """What can fill the display."""

@@ -92,6 +92,7 @@ SCREENS: tuple[sc.Screen, ...] = (
     SEARCH,
     sc.SearchShown(GTIN, waiting=False),
     sc.SearchShown("x", waiting=False, failed=True),
+    sc.HelpShown(),
     sc.FaultShown(),
 )
 EVENTS: tuple[ev.Event, ...] = (
@@ -126,6 +127,7 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.KeyTyped("\x1b"),
     ev.KeyErased(),
     ev.GlassTouched(),
+    ev.HelpOpened(),
     ev.MoreTimeWanted(),
     ev.BackPressed(),
     ev.ScanAgain(),
@@ -448,3 +450,10 @@ def test_a_language_chosen_on_the_idle_screen_is_forgotten_too() -> None:
     assert soon.language == "en"
     later, _ = advance(RULES, state, ev.Ticked(), at(1 + RULES.idle_after))
     assert later.language == "vi"
+
+
+def test_help_is_opened_from_the_idle_screen_and_leads_back_to_it() -> None:
+    here, _ = after(sc.Idle(), ev.HelpOpened())
+    assert here.screen == sc.HelpShown()
+    assert advance(RULES, here, ev.BackPressed(), at(2))[0].screen == sc.Idle()
+    assert after(SHOWN, ev.HelpOpened())[0].screen == SHOWN

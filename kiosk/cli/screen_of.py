@@ -16,6 +16,7 @@ STILL_THERE = "still-there"
 ALONE: dict[str, sc.Screen] = {
     "idle": sc.Idle(),
     "keypad": sc.KeypadShown(),
+    "help": sc.HelpShown(),
     "fault": sc.FaultShown(),
     STILL_THERE: sc.KeypadShown(),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.events import BackPressed, Choice, KeypadOpened, ScanAgain, SearchOpened
+from kiosk.events import BackPressed, Choice, HelpOpened, KeypadOpened, ScanAgain, SearchOpened
 from kiosk.views.box import Share, columns, inset
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import LABEL, STRONG, Style
@@ -49,6 +49,11 @@ def type_number(canvas: Canvas) -> Action:
 def search_name(canvas: Canvas) -> Action:
     """To the search for goods without a code."""
     return Action(SearchOpened(), canvas.say("Search by name"), "magnifying-glass-duotone")
+
+
+def ask_help(canvas: Canvas) -> Action:
+    """To how the kiosk is used."""
+    return Action(HelpOpened(), canvas.say("Help"), "question-duotone", weight=0.6)
 
 
 def button_height(canvas: Canvas) -> int:

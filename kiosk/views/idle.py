@@ -9,7 +9,7 @@ from pygame import Rect
 from kiosk.events import Reader
 from kiosk.screens import Idle
 from kiosk.views.box import Share, columns, rows
-from kiosk.views.button import Action, draw_button, search_name, type_number
+from kiosk.views.button import Action, ask_help, draw_button, search_name, type_number
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_height, chip_width, draw_chips
 from kiosk.views.flow import Piece, draw_flow, flow_height, text_piece
@@ -25,10 +25,10 @@ def draw(canvas: Canvas, _screen: Idle) -> None:
     """The call, the viewfinder, the specialities."""
     area, gap = header(canvas), canvas.sizes.gap
     if canvas.sizes.shape is Shape.TALL:
-        _tall(canvas, footer(canvas, area, [_typing(canvas), search_name(canvas)]))
+        _tall(canvas, footer(canvas, area, [_typing(canvas), search_name(canvas), ask_help(canvas)]))
         return
     if canvas.sizes.shape is Shape.COMPACT:
-        area = footer(canvas, area, [_typing(canvas), search_name(canvas)])
+        area = footer(canvas, area, [_typing(canvas), search_name(canvas), ask_help(canvas)])
         left, right = columns(area, [Share(), Share()], 2 * gap)
         pieces = [*_call(canvas, left.w, LARGE, SMALL), *_chips(canvas)]
     else:
@@ -132,7 +132,7 @@ def _typing(canvas: Canvas) -> Action:
 
 def _ways(canvas: Canvas) -> Piece:
     """The ways in without a code to hold up, as buttons; beside them, where there is room, what can be."""
-    actions = [_typing(canvas), search_name(canvas)]
+    actions = [_typing(canvas), search_name(canvas), ask_help(canvas)]
     gap = canvas.sizes.gap
     styles = [STRONG if action.primary else LABEL for action in actions]
     widths = [

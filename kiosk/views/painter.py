@@ -30,6 +30,7 @@ from kiosk.events import Choice
 from kiosk.screens import State
 from kiosk.views import (
     fault,
+    guide,
     idle,
     keypad,
     looking_up,
@@ -66,6 +67,7 @@ VIEWS: dict[type, View] = {
     sc.UnreadableShown: unreadable.draw,
     sc.KeypadShown: keypad.draw,
     sc.SearchShown: search.draw,
+    sc.HelpShown: guide.draw,
     sc.FaultShown: fault.draw,
 }
 """How each screen is drawn."""

@@ -46,6 +46,7 @@ from kiosk.provenance.stockist import NearStockist, Stockist
 from kiosk.screens import (
     Badges,
     FaultShown,
+    HelpShown,
     Idle,
     KeypadShown,
     LookingUp,
@@ -536,6 +537,7 @@ def screens() -> dict[str, Screen]:
         ),
         "recall of an item": RecallShown(CODE, replace(USUAL, recall=replace(NOTICE, serials=("000123",)))),
         "looking up": LookingUp(CODE),
+        "help": HelpShown(),
         "fault": FaultShown(),
         **CODE_SCREENS,
     }
@@ -558,6 +560,7 @@ PICTURED = (
     "recall of a lot",
     "recall of everything, longest",
     "looking up",
+    "help",
     "fault",
     *CODE_PICTURED,
 )
