@@ -134,13 +134,15 @@ def _terms(canvas: Canvas) -> list[_Term]:
         _term(
             canvas,
             Verdict.RECORD_FOUND,
-            canvas.say("Somebody has registered it. That does not prove that the goods are genuine."),
+            canvas.say(
+                "Somebody registered it. That is no proof: a stamp can be copied. Compare it with the goods."
+            ),
         ),
         _Term(
             "seal-question-fill",
             canvas.palette.sun.text,
             canvas.say("No record of this code yet"),
-            canvas.say("That does not mean that it is false."),
+            canvas.say("The producer may not take part in tracing yet."),
         ),
         _term(
             canvas,
