@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
@@ -13,8 +13,13 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
+from kiosk.cache.damage import reading
 from kiosk.cache.errors import StoreError
+from kiosk.cache.outbox_tally import BY
+from kiosk.cache.store import for_reading
+from kiosk.cache.subject import is_gtin14
 from kiosk.cache.transaction import transaction
+from kiosk.provenance.scan_report import Tally
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS batch (key TEXT PRIMARY KEY, digest TEXT NOT NULL, kiosk TEXT NOT NULL,
@@ -24,10 +29,10 @@ CREATE TABLE IF NOT EXISTS entry (id TEXT PRIMARY KEY, kiosk TEXT NOT NULL, at T
 CREATE INDEX IF NOT EXISTS entry_by_time ON entry (at);
 """
 
-COUNTED = """SELECT substr(at, 1, 10), kind, coalesce(facts ->> 'code', ''),
-  coalesce(facts ->> 'outcome', facts ->> 'state', ''), coalesce(facts ->> 'level', ''),
-  coalesce(facts ->> 'reader', ''), sum(coalesce(facts ->> 'entries', facts ->> 'count', 1)) FROM entry
-  WHERE substr(at, 1, 10) BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6"""
+TEXTS = ", ".join(f"CAST(coalesce(facts ->> '{name}', '') AS TEXT)" for name in BY[:-1])
+SCANS = f"""SELECT substr(at, 1, 10), {TEXTS}, coalesce(facts ->> '{BY[-1]}', 0) IN (1, 'true'), count(*)
+  FROM entry WHERE kind = 'scan' AND substr(at, 1, 10) BETWEEN ? AND ?
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""  # noqa: S608 - only our own words
 """By the day of the kiosk's own time zone, as its own report counts."""
 
 
@@ -46,19 +51,6 @@ class Taken:
     """scan, verification, feedback, loss or a word of a later release."""
     facts: str
     """A flat JSON object."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How often something happened on a day of the kiosks' own."""
-
-    day: date
-    kind: str
-    code: str
-    outcome: str
-    level: str
-    reader: str
-    count: int
 
 
 class Outcome(Enum):
@@ -116,12 +108,6 @@ class Received:
         with self._reading(), transaction(self._connection):
             return self._take(key, digest, kiosk, entries, now)
 
-    def counts(self, first: date, last: date) -> tuple[Count, ...]:
-        """Counts of all kiosks together, of the days from `first` to `last`."""
-        with self._reading():
-            rows = self._connection.execute(COUNTED, (first.isoformat(), last.isoformat())).fetchall()
-        return tuple(Count(date.fromisoformat(day), *rest) for day, *rest in rows)
-
     def _take(self, key: str, digest: str, kiosk: str, entries: Sequence[Taken], now: datetime) -> Outcome:
         known = self._connection.execute("SELECT digest FROM batch WHERE key = ?", (key,)).fetchone()
         if known:
@@ -144,3 +130,17 @@ class Received:
             yield
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{self._path}: {error}") from error
+
+
+def tallies(path: Path, first: date, last: date) -> Iterator[Tally]:
+    """Scans of all who sent any, counted, of the days from `first` to `last`, both included.
+
+    None where nothing was ever received. Raises StoreError where the file cannot be read.
+    """
+    if not path.exists():
+        return
+    with closing(for_reading(path, 0)) as connection, reading(path):
+        rows = connection.execute(SCANS, (first.isoformat(), last.isoformat()))
+        for day, outcome, code, level, group, gtin, reader, language, offline, number in rows:
+            on, known = date.fromisoformat(day), gtin if is_gtin14(gtin) else ""
+            yield Tally(on, outcome, code, level, group, known, reader, language, bool(offline), number)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FILE = "outbox.sqlite"
 """Name of the file, beside the store. It may not be thrown away."""
 
+RECEIVED = "received.sqlite"
+"""Name of the file of what other kiosks sent, beside the store. Nor may it."""
+
 
 def outbox(settings: OutboxSettings, folder: Path) -> Outbox:
     """Where scans wait; nothing is opened yet."""

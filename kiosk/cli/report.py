@@ -9,19 +9,20 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 
-from kiosk.cache.outbox_tally import tallies
+from kiosk.cache import outbox_tally, received
 from kiosk.cache.store import Store
 from kiosk.cli import options
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
-from kiosk.cli.outbox import FILE
+from kiosk.cli.outbox import FILE, RECEIVED
 from kiosk.provenance.scan_report import PARTS, PERIODS, Report, period, report
 
 HELP = "Count scans of a period: by day, outcome, level, product, reader, language, and offline."
 EXAMPLE = """examples:
   kiosk report                              the half-year that runs (it ends on 14 June or 14 December)
   kiosk report --period last-half-year --csv > report.csv
-  kiosk report --from 2026-06-15 --to 2026-12-14 --json"""
+  kiosk report --from 2026-06-15 --to 2026-12-14 --json
+  kiosk report --received                   scans of the kiosks that send their outboxes here"""
 
 SHOWN = 20
 """Values of one part that are shown to people; --json and --csv give all."""
@@ -37,6 +38,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--from", type=_day, dest="first", metavar="DATE", help="first day, in its place")
     parser.add_argument("--to", type=_day, dest="last", metavar="DATE", help="last day, included")
+    parser.add_argument(
+        "--received", action="store_true", help="scans that kiosk serve took in from other kiosks' outboxes"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object")
     form.add_argument("--csv", action="store_true", help="a table: by, value, name, scans")
@@ -50,7 +54,12 @@ def run(args: argparse.Namespace) -> int:
 
     with Desk.open(args) as desk:
         first, last = _days(args, desk.now().date())
-        made = report(tallies(desk.knowledge.folder / FILE, first, last), first, last)
+        folder = desk.knowledge.folder
+        if args.received:
+            counted = received.tallies(folder / RECEIVED, first, last)
+        else:
+            counted = outbox_tally.tallies(folder / FILE, first, last)
+        made = report(counted, first, last)
         names = _names(made, desk.store, args.lang)
     if args.json:
         print(json.dumps(_fields(made, names), ensure_ascii=False))

@@ -12,6 +12,7 @@ from kiosk.cli import knowledge, options
 from kiosk.cli.ending import Ending
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD
+from kiosk.cli.outbox import RECEIVED
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ EXAMPLE = """examples:
 
 BUNDLES = "bundles"
 """Folder of bundles beside the store."""
-
-RECEIVED = "received.sqlite"
-"""What other kiosks sent, beside the store."""
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

@@ -33,6 +33,8 @@ def run(app: Flask, listening: socket.socket, threads: int, ready: Callable[[], 
 
     Requests that are under way are answered first, for five seconds at most.
     """
+    # It warns of every request that waits for another, as those of one neighbour's look-up always do.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     everything: dict[int, Any] = {}  # the socket that listens, and each connection
     server = create_server(
         app,

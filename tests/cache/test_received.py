@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from kiosk.cache.errors import StoreError
-from kiosk.cache.received import Outcome, Received, Taken
+from kiosk.cache.received import Outcome, Received, Taken, tallies
+from kiosk.provenance.scan_report import Tally
 
 AT = datetime(2026, 11, 25, 3, tzinfo=UTC)
 PLENTY = 10_000_000
@@ -26,7 +28,7 @@ def test_a_batch_is_taken_once(tmp_path: Path) -> None:
         assert received.take("k", "d", "a12", entries, AT) is Outcome.TAKEN
         assert received.take("k", "d", "a12", entries, AT) is Outcome.KNOWN
         assert received.take("k", "other", "a12", scans(1), AT) is Outcome.ANOTHER
-        assert [tally.count for tally in received.counts(AT.date(), AT.date())] == [3]
+        assert [tally.number for tally in tallies(tmp_path / "r.sqlite", AT.date(), AT.date())] == [3]
 
 
 def test_a_full_file_takes_nothing_more(tmp_path: Path) -> None:
@@ -41,7 +43,7 @@ def test_a_disk_that_fails_keeps_all_or_nothing(tmp_path: Path) -> None:
         received._connection.execute("PRAGMA max_page_count = 20")
         with pytest.raises(StoreError, match="full"):
             received.take("k", "d", "a12", scans(100, "x" * 3000), AT)
-        assert received.counts(AT.date(), AT.date()) == ()
+        assert list(tallies(tmp_path / "r.sqlite", AT.date(), AT.date())) == []
         assert received.take("k", "d", "a12", scans(1), AT) is Outcome.TAKEN
 
 
@@ -51,3 +53,21 @@ def test_a_damaged_file_is_said(tmp_path: Path) -> None:
         Received.open(tmp_path / "r.sqlite", PLENTY)
     with pytest.raises(StoreError, match="unable to open"):
         Received.open(tmp_path / "none" / "r.sqlite", PLENTY)
+
+
+def test_scans_are_counted_as_each_kiosk_counts_its_own(tmp_path: Path) -> None:
+    path, day = tmp_path / "r.sqlite", AT.date()
+    assert list(tallies(path, day, day)) == []
+    facts = {"code": "gtin", "outcome": "found", "level": "lot", "gtin": "08938500001116", "offline": True}
+    told = [facts, facts, {**facts, "gtin": "x'y", "ms": 3}, {"outcome": 7, "offline": "no"}]
+    with Received.open(path, PLENTY) as received:
+        entries = [Taken(uuid4(), AT, "scan", json.dumps(each)) for each in told]
+        other = Taken(uuid4(), AT, "loss", '{"entries":7}')
+        assert received.take("k", "d", "a12", [*entries, other], AT) is Outcome.TAKEN
+        counted = sorted(tallies(path, day, day), key=lambda tally: (-tally.number, tally.outcome))
+    assert counted == [
+        Tally(day, "found", "gtin", "lot", "", "08938500001116", "", "", True, 2),
+        Tally(day, "7", "", "", "", "", "", "", False, 1),
+        Tally(day, "found", "gtin", "lot", "", "", "", "", True, 1),
+    ]
+    assert list(tallies(path, day - timedelta(days=9), day - timedelta(days=1))) == []

@@ -12,6 +12,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from time import sleep
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -19,6 +20,7 @@ from kiosk.cache.outbox import Outbox, entries_of
 from kiosk.cache.outbox_limits import Limits
 from kiosk.cache.outbox_tally import standing
 from kiosk.cache.outside import Outside
+from kiosk.cache.received import Received, Taken
 from kiosk.cli import outbox as wiring
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
@@ -94,6 +96,22 @@ def test_a_report_for_spreadsheets(kiosk: Kiosk) -> None:
     assert ["total", "scans", "", "30"] in rows
     assert ["day", "2026-11-24", "", "1"] in rows
     assert [row[2] for row in rows if row[1] == POMELO] == ["Bãi Sen thanh trà pomelo"]
+
+
+@pytest.mark.usefixtures("counted")
+def test_what_other_kiosks_sent_is_counted_apart(kiosk: Kiosk, folder: Path) -> None:
+    facts = {"code": "gtin", "outcome": "found", "gtin": POMELO, "reader": "camera"}
+    try:
+        with Received.open(folder / wiring.RECEIVED, 10_000_000) as received:
+            received.take("k", "d", "a12", [Taken(uuid4(), DAY, "scan", json.dumps(facts))], DAY)
+        said = json.loads(
+            kiosk("report", "--received", "--from", "2026-11-25", "--to", "2026-11-25", "--json").out
+        )
+    finally:
+        for file in folder.glob("received.sqlite*"):
+            file.unlink()
+    assert said["by"]["product"] == [{"value": POMELO, "name": "Bưởi thanh trà Bãi Sen", "scans": 1}]
+    assert kiosk("report", "--received").status == 1
 
 
 @pytest.mark.usefixtures("counted")
