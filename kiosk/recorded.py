@@ -94,7 +94,8 @@ def _detail(code: Code) -> str | None:
 
 def _seen(stamp: Stamp, state: sc.State) -> dict[str, Fact | None]:
     return {
-        "stamp": stamp.code,
+        # Whoever keeps a stamp's code from us names it by its item's serial, and serials are not kept.
+        "stamp": stamp.code if stamp.code != stamp.serial else None,
         "state": stamp.state.value,
         "gtin": stamp.gtin,
         "issuer": stamp.issuer,

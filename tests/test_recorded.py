@@ -174,5 +174,8 @@ def test_a_known_stamp_is_a_verification_beside_the_scan() -> None:
         "issuer": "nda",
         "reader": "camera",
     }
+    by_serial: Found = replace(FOUND, stamp=Stamp("S7", StampState.SOLD, gtin=GTIN, serial="S7"))
+    _, verification = recorded(STAMP, by_serial, state(sc.LookingUp(STAMP)), at(1))
+    assert dict(verification.facts) == {"state": "sold", "gtin": GTIN, "reader": "camera"}
     unknown = NoRecord(SOURCE, Stamp("HP9", StampState.UNKNOWN))
     assert len(recorded(STAMP, unknown, state(sc.LookingUp(STAMP)), at(1))) == 1

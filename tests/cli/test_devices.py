@@ -6,6 +6,7 @@ import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic
@@ -15,7 +16,7 @@ import pytest
 from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
-from kiosk.events import Event, Reader
+from kiosk.events import CatalogueChanged, ClockChanged, Event, Reader
 from kiosk.hardware.device_thread import SILENT_FOR
 
 
@@ -50,6 +51,14 @@ def test_a_kiosk_without_readers_has_none_that_hangs(store: Path, tmp_path: Path
     with devices(store, tmp_path, "none") as made:
         made.start()
         assert made.alive(monotonic() + SILENT_FOR + 60)
+
+
+def test_a_new_catalogue_is_what_the_clock_is_compared_with(store: Path, tmp_path: Path) -> None:
+    with devices(store, tmp_path, "none") as made:
+        later = datetime(2999, 1, 1, tzinfo=UTC)
+        made._around(CatalogueChanged(999, later))
+        made._watch.look()
+        assert made._watch._told[ClockChanged] == ClockChanged(trusted=False)
 
 
 def test_what_never_started_ends_without_ado(store: Path, tmp_path: Path, others: set[str]) -> None:

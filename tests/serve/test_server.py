@@ -95,6 +95,14 @@ def test_many_ask_at_once(server: Server) -> None:
         assert set(pool.map(ask, range(120))) == {200}
 
 
+def test_requests_that_wait_for_another_are_no_warning(tmp_path: Path) -> None:
+    busy = Server(tmp_path, "--demo")
+    test_many_ask_at_once(busy)
+    status, said = busy.end()
+    assert (status, said.count(" 200, ")) == (0, 120)
+    assert "WARNING" not in said
+
+
 def test_an_escaped_slash_is_part_of_a_lot(server: Server) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=WITHIN)
     connection.request("GET", f"{POMELO}/10/A%2FB?linkType=linkset")
