@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from kiosk import events as ev
 from kiosk import screens as sc
+from kiosk.around import around
 from kiosk.codes.kinds import Code, VendorStamp
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, Search, TakeUp, Tone
+from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, Search, Tone
 from kiosk.presence import countdown, here, more_time, time_left
 from kiosk.provenance.answer import Answer, Found, Unreachable
 from kiosk.recorded import recorded
@@ -41,31 +42,8 @@ def advance(rules: sc.Rules, state: sc.State, event: ev.Event, now: sc.Now) -> S
         case ev.PartFailed():
             return _failed(rules, state, now)
         case _:
-            return _around(state, event)
-
-
-def _around(
-    state: sc.State, event: ev.ReaderChanged | ev.NetworkChanged | ev.ClockChanged | ev.CatalogueChanged
-) -> Step:
-    """What changed around the shopper is a badge; the screen stays."""
-    badges = state.badges
-    effects: tuple[Effect, ...] = ()
-    match event:
-        case ev.ReaderChanged(reader=reader, present=present):
-            badges = _with_reader(badges, reader, present)
-        case ev.NetworkChanged(online=online):
-            badges = replace(badges, online=online)
-        case ev.ClockChanged(trusted=trusted):
-            badges = replace(badges, clock_trusted=trusted)
-        case ev.CatalogueChanged(version=version, as_of=as_of):
-            badges, effects = replace(badges, version=version, data_as_of=as_of), (TakeUp(),)
-    return replace(state, badges=badges), effects
-
-
-def _with_reader(badges: sc.Badges, reader: ev.Reader, present: bool) -> sc.Badges:
-    if present:
-        return replace(badges, missing=badges.missing - {reader}, absent=badges.absent - {reader})
-    return replace(badges, missing=badges.missing | {reader}, absent=badges.absent | {reader})
+            badges, effects = around(state.badges, event)
+            return replace(state, badges=badges), effects
 
 
 def _show(state: sc.State, screen: sc.Screen, now: sc.Now, *effects: Effect) -> Step:

@@ -19,11 +19,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "effects": {"codes", "provenance"},
     "screens": {"codes", "provenance", "events"},
     "results": {"codes", "provenance", "effects", "screens"},
+    "around": {"events", "effects", "screens"},
     "presence": {"screens", "results"},
     "recorded": {"codes", "provenance", "effects", "screens"},
     "search": {"codes", "events", "screens"},
     "advance": {
-        *("codes", "provenance", "events", "effects", "screens", "results", "presence", "recorded", "search")
+        *("codes", "provenance", "events", "effects", "screens", "results"),
+        *("around", "presence", "recorded", "search"),
     },
     "artwork": set(),
     "views": INNER | {"artwork"},

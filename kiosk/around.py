@@ -1,0 +1,30 @@
+"""What is around the shopper: readers, network, clock and catalogue come and go as badges. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.effects import Effect, TakeUp
+from kiosk.events import CatalogueChanged, ClockChanged, NetworkChanged, Reader, ReaderChanged
+from kiosk.screens import Badges
+
+Surroundings = ReaderChanged | NetworkChanged | ClockChanged | CatalogueChanged
+
+
+def around(badges: Badges, event: Surroundings) -> tuple[Badges, tuple[Effect, ...]]:
+    """The badges after something changed; whatever is on the screen stays."""
+    match event:
+        case ReaderChanged(reader=reader, present=present):
+            return _with_reader(badges, reader, present), ()
+        case NetworkChanged(online=online):
+            return replace(badges, online=online), ()
+        case ClockChanged(trusted=trusted):
+            return replace(badges, clock_trusted=trusted), ()
+        case CatalogueChanged(version=version, as_of=as_of):
+            return replace(badges, version=version, data_as_of=as_of), (TakeUp(),)
+
+
+def _with_reader(badges: Badges, reader: Reader, present: bool) -> Badges:
+    if present:
+        return replace(badges, missing=badges.missing - {reader}, absent=badges.absent - {reader})
+    return replace(badges, missing=badges.missing | {reader}, absent=badges.absent | {reader})
