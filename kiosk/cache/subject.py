@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from biip.checksums import gs1_standard_check_digit
-
 from kiosk.cache.facts import Facts
 from kiosk.codes.fact_key import FactKey
+from kiosk.codes.gtin import unit_of
 from kiosk.provenance.epcis_event import Thing
 from kiosk.provenance.product import Product
 from kiosk.provenance.stamp import Stamp
@@ -53,7 +52,7 @@ def subject_of(facts: Facts, key: FactKey, gtin: str, stamp: Stamp | None) -> tu
     """
     product = facts.product(gtin)
     serial = key.serial or (stamp.serial if stamp else None)
-    if product is None and (unit := _unit(gtin)) and (inside := facts.product(unit)):
+    if product is None and (unit := unit_of(gtin)) and (inside := facts.product(unit)):
         return Subject((unit,), _lots(key, stamp), None, stamp), inside
     gtins = (gtin, *(_inside(facts, product) if product else ()))
     return Subject(gtins, _lots(key, stamp), serial, stamp), product
@@ -78,11 +77,3 @@ def _lots(key: FactKey, stamp: Stamp | None) -> tuple[str | None, ...]:
 def is_gtin14(number: str) -> bool:
     """Fourteen digits: only these can be looked up as a product."""
     return len(number) == 14 and number.isascii() and number.isdigit()
-
-
-def _unit(gtin: str) -> str | None:
-    """GTIN of the unit from which a case's GTIN was made; None where it is no such case."""
-    if gtin[0] in "09":
-        return None
-    digits = "0" + gtin[1:-1]
-    return digits + str(gs1_standard_check_digit(digits))

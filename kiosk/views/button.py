@@ -56,11 +56,6 @@ def ask_help(canvas: Canvas) -> Action:
     return Action(HelpOpened(), canvas.say("Help"), "question-duotone", weight=0.6)
 
 
-def button_height(canvas: Canvas) -> int:
-    """Pixels of a button."""
-    return canvas.sizes.touch
-
-
 def draw_button(canvas: Canvas, rect: Rect, action: Action) -> None:
     """A button that fills `rect`; icon and words stand in its middle."""
     pressed = canvas.touch(rect, action.choice, action.text)
