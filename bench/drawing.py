@@ -14,6 +14,7 @@ import pygame
 
 from bench.row import Row, quantile
 from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.codes.kinds import TradeItem
 from kiosk.provenance.answer import Found, Level, Source
 from kiosk.provenance.catalogue import Market
@@ -95,8 +96,8 @@ def _picture(number: int) -> bytes:
     return file.getvalue()
 
 
-def _state(screen: sc.Screen) -> sc.State:
-    return sc.State(screen, sc.Now(0.0, NOW))
+def _state(screen: sc.Screen) -> st.State:
+    return st.State(screen, st.Now(0.0, NOW))
 
 
 def _found(number: int, recalled: bool = False) -> Found:

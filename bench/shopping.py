@@ -24,10 +24,11 @@ def measure() -> Iterator[Row]:
     os.environ["SDL_VIDEODRIVER"] = "offscreen"
     from kiosk import screens as sc
     from kiosk.app import App
+    from kiosk.choices import ScanAgain
     from kiosk.cli.assemble import Desk
     from kiosk.cli.running import running
     from kiosk.codes.payload import Payload
-    from kiosk.events import CodePresented, Reader, ScanAgain
+    from kiosk.events import CodePresented, Reader
     from kiosk.hardware.display import Display
 
     def shown(app: App, text: str) -> float:

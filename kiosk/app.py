@@ -10,8 +10,9 @@ from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from kiosk.advance import advance
+from kiosk.choices import Choice
 from kiosk.effects import Effect, Leave
-from kiosk.events import Choice, CodePresented, Event, GlassTouched, PartFailed, Ticked
+from kiosk.events import CodePresented, Event, GlassTouched, PartFailed, Ticked
 from kiosk.hardware.display import (
     Display,
     Exposed,
@@ -24,7 +25,8 @@ from kiosk.hardware.display import (
 )
 from kiosk.hardware.frame import Frame
 from kiosk.keyboard import Keyboard
-from kiosk.screens import LookingUp, Now, Rules, SearchShown, State
+from kiosk.screens import LookingUp, SearchShown
+from kiosk.state import Now, Rules, State
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.painter import Painter
 from kiosk.watchdog import Watchdog

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.effects import Effect, TakeUp
 from kiosk.events import CatalogueChanged, ClockChanged, NetworkChanged, Reader, ReaderChanged
-from kiosk.screens import Badges
+from kiosk.state import Badges
 
 Surroundings = ReaderChanged | NetworkChanged | ClockChanged | CatalogueChanged
 

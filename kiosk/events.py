@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.choices import Choice
 from kiosk.codes.payload import Payload
 from kiosk.provenance.answer import Answer
 from kiosk.provenance.product import Group, Product
@@ -114,140 +115,13 @@ class PartFailed:
     """Which part of the kiosk, in one word."""
 
 
-# -- from touch and keys -----------------------------------------------------------------------------
+# -- from touch ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class GlassTouched:
     """A finger came down where there is nothing to choose: somebody is there."""
 
-
-@dataclass(frozen=True, slots=True)
-class LanguageChosen:
-    """The shopper wants another language (BCP 47)."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContrastToggled:
-    """High contrast on or off."""
-
-
-@dataclass(frozen=True, slots=True)
-class StageOpened:
-    """A stage of the journey was touched."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class JourneyOpened:
-    """On the recall screen: show the product and its journey all the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class StockistsOpened:
-    """Show where it is sold."""
-
-
-@dataclass(frozen=True, slots=True)
-class StockistChosen:
-    """One stockist of the list or map was touched."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class KeypadOpened:
-    """Type the number under the bars."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchOpened:
-    """Search by name, or look through groups: for goods without a code."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupChosen:
-    """Show the products of this group."""
-
-    group: Group
-
-
-@dataclass(frozen=True, slots=True)
-class ListTurned:
-    """Show another part of the list of groups or products."""
-
-    first: int
-    """Index of the first entry to show."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProductChosen:
-    """A product of the list was touched."""
-
-    gtin14: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyTyped:
-    """A character on the keypad or a keyboard."""
-
-    character: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyErased:
-    """The last character is taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberSubmitted:
-    """The typed characters are to be looked up."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelpOpened:
-    """On the idle screen: show how the kiosk is used."""
-
-
-@dataclass(frozen=True, slots=True)
-class MoreTimeWanted:
-    """Asked whether they are still there: they are, and need longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class BackPressed:
-    """To the screen this one came from."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScanAgain:
-    """Back to the idle screen for the next code."""
-
-
-Choice = (
-    LanguageChosen
-    | ContrastToggled
-    | StageOpened
-    | JourneyOpened
-    | StockistsOpened
-    | StockistChosen
-    | KeypadOpened
-    | SearchOpened
-    | GroupChosen
-    | ListTurned
-    | ProductChosen
-    | KeyTyped
-    | KeyErased
-    | NumberSubmitted
-    | HelpOpened
-    | MoreTimeWanted
-    | BackPressed
-    | ScanAgain
-)
-"""What a shopper can choose by touch; a view gives one to each touchable rectangle."""
 
 Event = (
     CodePresented

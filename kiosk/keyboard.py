@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.events import BackPressed, Choice, KeyErased, KeyTyped, NumberSubmitted
+from kiosk.choices import BackPressed, Choice, KeyErased, KeyTyped, NumberSubmitted
 from kiosk.screens import Idle, Screen
 
 ALONE_AFTER = 0.8

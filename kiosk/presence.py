@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil
 
-from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.results import found_on
 
 DOUBLINGS = 10
 """So often more time is given on one code (WCAG 2.2, 2.2.1: at least ten times)."""
 
 
-def time_left(rules: sc.Rules, state: sc.State, now: sc.Now) -> float:
+def time_left(rules: st.Rules, state: st.State, now: st.Now) -> float:
     """Seconds until the screen gives way to the idle screen; none are left at 0 and below."""
     return _wait(rules, state) - (now.tick - max(state.touched, state.now.tick))
 
 
-def countdown(rules: sc.Rules, state: sc.State, left: float) -> int | None:
+def countdown(rules: st.Rules, state: st.State, left: float) -> int | None:
     """Whole seconds that the question counts down from here; None while it is too early to ask.
 
     A screen that waits only shortly is not asked about from its first moment on, but in its last third.
@@ -26,19 +26,19 @@ def countdown(rules: sc.Rules, state: sc.State, left: float) -> int | None:
     return ceil(left) if left <= asked_for else None
 
 
-def here(state: sc.State, now: sc.Now) -> sc.State:
+def here(state: st.State, now: st.Now) -> st.State:
     """Somebody touched something: time starts over, and the question goes."""
     return replace(state, touched=now.tick, left=None)
 
 
-def more_time(state: sc.State, now: sc.Now) -> sc.State:
+def more_time(state: st.State, now: st.Now) -> st.State:
     """The same, and each screen of this shopper waits twice as long as before."""
     if state.left is None:
         return here(state, now)
     return replace(here(state, now), doubled=min(state.doubled + 1, DOUBLINGS))
 
 
-def _wait(rules: sc.Rules, state: sc.State) -> float:
+def _wait(rules: st.Rules, state: st.State) -> float:
     found = found_on(state.screen)
     recalled = found is not None and found.recall is not None
     return float((rules.recall_after if recalled else rules.idle_after) * 2**state.doubled)

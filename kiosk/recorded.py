@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.codes.kinds import Code, Invalid, NotAProduct, VendorInternal, VendorStamp
 from kiosk.effects import Fact, Record, RecordKind
 from kiosk.provenance.answer import Answer, Found, Freshness, NoRecord, Unreachable
@@ -22,7 +22,7 @@ NOT_A_PRODUCT = "not-a-product"
 UNREADABLE = "unreadable"
 
 
-def recorded(code: Code, answer: Answer | None, state: sc.State, now: sc.Now) -> tuple[Record, ...]:
+def recorded(code: Code, answer: Answer | None, state: st.State, now: st.Now) -> tuple[Record, ...]:
     """The scan, and the verification of its stamp where the stamp is known.
 
     `answer` is None for a code that is not looked up. `state` is the one since the code was presented.
@@ -92,7 +92,7 @@ def _detail(code: Code) -> str | None:
             return None
 
 
-def _seen(stamp: Stamp, state: sc.State) -> dict[str, Fact | None]:
+def _seen(stamp: Stamp, state: st.State) -> dict[str, Fact | None]:
     return {
         # Whoever keeps a stamp's code from us names it by its item's serial, and serials are not kept.
         "stamp": stamp.code if stamp.code != stamp.serial else None,
@@ -103,6 +103,6 @@ def _seen(stamp: Stamp, state: sc.State) -> dict[str, Fact | None]:
     }
 
 
-def _record(kind: RecordKind, now: sc.Now, facts: dict[str, Fact | None]) -> Record:
+def _record(kind: RecordKind, now: st.Now, facts: dict[str, Fact | None]) -> Record:
     said = ((name, value) for name, value in facts.items() if value is not None)
     return Record(kind, now.wall, tuple(said))

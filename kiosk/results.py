@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.codes.kinds import (
     Code,
     DigitalLink,
@@ -80,7 +81,7 @@ def refreshed(screen: sc.Screen, answer: Answer) -> sc.Screen | None:
             return None
 
 
-def graver(before: sc.Screen, after: sc.Screen, now: sc.Now) -> bool:
+def graver(before: sc.Screen, after: sc.Screen, now: st.Now) -> bool:
     """Does a fresher answer warn of something worse than the one before it?"""
     old, new, today = found_on(before), found_on(after), now.wall.date()
     if new is None:
@@ -110,7 +111,7 @@ def result(code: Code, answer: Answer) -> sc.Screen:
             return sc.UnavailableShown(code, answer)
 
 
-def signals(screen: sc.Screen, now: sc.Now) -> tuple[Effect, ...]:
+def signals(screen: sc.Screen, now: st.Now) -> tuple[Effect, ...]:
     """Sound and lamp of a result."""
     match screen:
         case sc.RecallShown():

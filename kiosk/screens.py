@@ -1,14 +1,10 @@
-"""Every screen as data, and the state around it. How they follow each other is `kiosk.advance`."""
+"""Every screen as data. What is around them is `kiosk.state`; how they follow each other, `kiosk.advance`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from kiosk.codes.kinds import Code, Invalid, VendorStamp
-from kiosk.codes.payload import Payload
-from kiosk.events import Reader
 from kiosk.provenance.answer import Found, NoRecord, Unreachable
 from kiosk.provenance.product import Group, Product
 
@@ -160,106 +156,3 @@ Screen = (
     | FaultShown
 )
 """What can fill the display."""
-
-
-@dataclass(frozen=True, slots=True)
-class Badges:
-    """What may be wrong around any screen: shown small, over it."""
-
-    online: bool = True
-    missing: frozenset[Reader] = frozenset()
-    """Readers that should be there and are not."""
-
-    absent: frozenset[Reader] = frozenset()
-    """Readers that are not there, whether anybody misses them or not: nothing can be held up to them."""
-
-    clock_trusted: bool = True
-    data_as_of: datetime | None = None
-    """When the market's catalogue was issued: said while offline."""
-
-    version: int | None = None
-    """Version of a catalogue that was taken up while running: what is drawn changes with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The moment of an event. Time comes in from outside; nothing inside reads a clock."""
-
-    tick: float
-    """Monotonic seconds, for time-outs."""
-
-    wall: datetime
-    """Wall clock in the market's time zone, for ages and opening hours."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The screen, and what outlasts it."""
-
-    screen: Screen
-    now: Now
-    """When this state was entered; ages on the screen are judged by it, so equal states look equal."""
-
-    language: str = "vi"
-    contrast: bool = False
-    """High contrast was asked for."""
-
-    badges: Badges = Badges()
-    token: int = 0
-    """The newest look-up or search. Answers to older ones are dropped."""
-
-    search: SearchShown | None = None
-    """The search that led to what is shown: the way back goes there."""
-
-    reader: Reader = Reader.CAMERA
-    """What delivered the newest code."""
-
-    touched: float = 0.0
-    """Monotonic seconds of the last thing a shopper did."""
-
-    left: int | None = None
-    """Seconds until the screen gives way, while it is asked whether anybody is still there; else None."""
-
-    doubled: int = 0
-    """How often this shopper asked for more time: each doubles what every screen waits."""
-
-    turn: int = 0
-    """How often the market's specialities have moved on by one, on the idle screen."""
-
-    faults: tuple[float, ...] = ()
-    """Monotonic seconds of the faults of the last minute."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What `advance` goes by: settings and the reading of codes."""
-
-    interpret: Callable[[Payload], Code] = field(compare=False)
-    """What a payload says (`kiosk.codes.interpret`, with the kiosk's own tables)."""
-
-    languages: tuple[str, ...] = ("vi", "en")
-    """Languages offered; a new shopper starts with the first."""
-
-    idle_after: float = 30.0
-    """Seconds untouched until a result gives way to the idle screen."""
-
-    recall_after: float = 120.0
-    """The same for a recall."""
-
-    ask_for: float = 10.0
-    """Seconds before either in which it is asked whether anybody is still there."""
-
-    lookup_limit: float = 1.5
-    """Seconds until a look-up that has no answer is given up on the screen."""
-
-    fault_for: float = 2.0
-    """Seconds that the fault screen stays."""
-
-    faults_a_minute: int = 3
-    """So many faults within a minute, and the process leaves."""
-
-    speciality_for: float = 8.0
-    """Seconds until the market's specialities move on by one."""
-
-    longest_typed: int = 48
-    """Characters the keypad takes."""

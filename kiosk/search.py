@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk import choices as ch
 from kiosk import events as ev
 from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.codes.kinds import Code, TradeItem
 from kiosk.codes.payload import Payload, Symbology
 
@@ -30,9 +32,9 @@ def is_number(typed: str) -> bool:
     return sum(character.isdigit() for character in typed) >= SHORTEST_NUMBER
 
 
-def keyed(screen: sc.SearchShown, key: ev.Choice, longest: int) -> sc.SearchShown:
+def keyed(screen: sc.SearchShown, key: ch.Choice, longest: int) -> sc.SearchShown:
     """The question after a key, of at most `longest` characters; a name leads out of a group."""
-    typed = screen.typed + key.character if isinstance(key, ev.KeyTyped) else screen.typed[:-1]
+    typed = screen.typed + key.character if isinstance(key, ch.KeyTyped) else screen.typed[:-1]
     typed = "".join(c for c in typed if c.isprintable()).lstrip()[:longest]
     return screen if typed == screen.typed else replace(screen, typed=typed, group=None, first=0)
 
@@ -53,7 +55,7 @@ def turned(screen: sc.SearchShown, first: int) -> sc.SearchShown | None:
     return replace(screen, first=first) if 0 <= first < len(entries) else None
 
 
-def product_code(rules: sc.Rules, gtin14: str) -> Code:
+def product_code(rules: st.Rules, gtin14: str) -> Code:
     """A listed product as a code, with who issued its number; a store's own number stands for itself."""
     code = rules.interpret(Payload.of(gtin14, Symbology.TYPED))
     return code if isinstance(code, TradeItem) and code.gtin14 == gtin14 else TradeItem(gtin14)

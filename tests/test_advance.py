@@ -8,8 +8,10 @@ from itertools import product as pairs
 
 import pytest
 
+from kiosk import choices as ch
 from kiosk import events as ev
 from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.advance import advance
 from kiosk.codes.kinds import (
     Code,
@@ -69,7 +71,7 @@ READS: dict[str, Code] = {
     "typed": StampCode("TYPED"),
     "pallet": DigitalLink("id.example", GS1Data(sscc="389385000000000011")),
 }
-RULES = sc.Rules(interpret=lambda payload: READS.get(payload.text or "", BROKEN))
+RULES = st.Rules(interpret=lambda payload: READS.get(payload.text or "", BROKEN))
 
 SCREENS: tuple[sc.Screen, ...] = (
     sc.Idle(),
@@ -110,39 +112,39 @@ EVENTS: tuple[ev.Event, ...] = (
     *(ev.SearchFailed(token) for token in (6, 7)),
     ev.Ticked(),
     ev.PartFailed("views"),
-    ev.LanguageChosen("en"),
-    ev.LanguageChosen("xx"),
-    ev.ContrastToggled(),
-    *(ev.StageOpened(index) for index in (-1, 0, 1, 9)),
-    ev.JourneyOpened(),
-    ev.StockistsOpened(),
-    *(ev.StockistChosen(index) for index in (-1, 0, 9)),
-    ev.KeypadOpened(),
-    ev.SearchOpened(),
-    ev.GroupChosen(Group.TEA),
-    *(ev.ListTurned(first) for first in (-1, 1, 9)),
-    *(ev.ProductChosen(gtin) for gtin in (GTIN, FRUIT[0].gtin)),
-    ev.NumberSubmitted(),
-    ev.KeyTyped("1"),
-    ev.KeyTyped("\x1b"),
-    ev.KeyErased(),
+    ch.LanguageChosen("en"),
+    ch.LanguageChosen("xx"),
+    ch.ContrastToggled(),
+    *(ch.StageOpened(index) for index in (-1, 0, 1, 9)),
+    ch.JourneyOpened(),
+    ch.StockistsOpened(),
+    *(ch.StockistChosen(index) for index in (-1, 0, 9)),
+    ch.KeypadOpened(),
+    ch.SearchOpened(),
+    ch.GroupChosen(Group.TEA),
+    *(ch.ListTurned(first) for first in (-1, 1, 9)),
+    *(ch.ProductChosen(gtin) for gtin in (GTIN, FRUIT[0].gtin)),
+    ch.NumberSubmitted(),
+    ch.KeyTyped("1"),
+    ch.KeyTyped("\x1b"),
+    ch.KeyErased(),
     ev.GlassTouched(),
-    ev.HelpOpened(),
-    ev.MoreTimeWanted(),
-    ev.BackPressed(),
-    ev.ScanAgain(),
+    ch.HelpOpened(),
+    ch.MoreTimeWanted(),
+    ch.BackPressed(),
+    ch.ScanAgain(),
 )
 
 
-def at(tick: float) -> sc.Now:
-    return sc.Now(tick, WALL + timedelta(seconds=tick))
+def at(tick: float) -> st.Now:
+    return st.Now(tick, WALL + timedelta(seconds=tick))
 
 
-def state(screen: sc.Screen, tick: float = 0.0) -> sc.State:
-    return sc.State(screen, at(tick), token=7, touched=tick)
+def state(screen: sc.Screen, tick: float = 0.0) -> st.State:
+    return st.State(screen, at(tick), token=7, touched=tick)
 
 
-def after(screen: sc.Screen, *events: ev.Event, tick: float = 1.0) -> tuple[sc.State, tuple[Effect, ...]]:
+def after(screen: sc.Screen, *events: ev.Event, tick: float = 1.0) -> tuple[st.State, tuple[Effect, ...]]:
     here = state(screen)
     effects: tuple[Effect, ...] = ()
     for event in events:
@@ -180,13 +182,13 @@ def test_the_whole_way_and_back() -> None:
     here, effects = after(sc.Idle(), code(GTIN), ev.LookupAnswered(8, FOUND))
     assert here.screen == SHOWN
     assert felt(effects) == (Beep(Tone.FOUND), Lamp(Light.GOOD))
-    assert after(SHOWN, ev.StageOpened(1))[0].screen == sc.StageShown(SHOWN, 1)
-    assert after(SHOWN, ev.StageOpened(1), ev.StageOpened(0))[0].screen == sc.StageShown(SHOWN, 0)
-    assert after(SHOWN, ev.StageOpened(1), ev.BackPressed())[0].screen == SHOWN
-    assert after(SHOWN, ev.StockistsOpened())[0].screen == sc.StockistsShown(SHOWN)
-    assert after(SHOWN, ev.StockistChosen(0))[0].screen == sc.StockistsShown(SHOWN, 0)
-    assert after(SHOWN, ev.StockistsOpened(), ev.StockistChosen(0))[0].screen == sc.StockistsShown(SHOWN, 0)
-    assert after(SHOWN, ev.BackPressed())[0].screen == sc.Idle()
+    assert after(SHOWN, ch.StageOpened(1))[0].screen == sc.StageShown(SHOWN, 1)
+    assert after(SHOWN, ch.StageOpened(1), ch.StageOpened(0))[0].screen == sc.StageShown(SHOWN, 0)
+    assert after(SHOWN, ch.StageOpened(1), ch.BackPressed())[0].screen == SHOWN
+    assert after(SHOWN, ch.StockistsOpened())[0].screen == sc.StockistsShown(SHOWN)
+    assert after(SHOWN, ch.StockistChosen(0))[0].screen == sc.StockistsShown(SHOWN, 0)
+    assert after(SHOWN, ch.StockistsOpened(), ch.StockistChosen(0))[0].screen == sc.StockistsShown(SHOWN, 0)
+    assert after(SHOWN, ch.BackPressed())[0].screen == sc.Idle()
 
 
 def test_answers_to_older_codes_are_dropped() -> None:
@@ -196,7 +198,7 @@ def test_answers_to_older_codes_are_dropped() -> None:
 
 
 def test_no_answer_comes_after_the_shopper_left() -> None:
-    here, _ = after(sc.Idle(), code(GTIN), ev.ScanAgain(), ev.LookupAnswered(8, FOUND))
+    here, _ = after(sc.Idle(), code(GTIN), ch.ScanAgain(), ev.LookupAnswered(8, FOUND))
     assert here.screen == sc.Idle()
 
 
@@ -280,9 +282,9 @@ def test_a_fresher_answer_takes_away_nothing_that_was_typed_or_opened() -> None:
 
 def test_a_recall_shows_its_journey_and_comes_back() -> None:
     recall = sc.RecallShown(ITEM, RECALLED)
-    here, _ = after(recall, ev.JourneyOpened())
+    here, _ = after(recall, ch.JourneyOpened())
     assert here.screen == sc.ProductShown(ITEM, RECALLED)
-    assert after(recall, ev.JourneyOpened(), ev.BackPressed())[0].screen == recall
+    assert after(recall, ch.JourneyOpened(), ch.BackPressed())[0].screen == recall
 
 
 @pytest.mark.parametrize("screen", [s for s in SCREENS if not isinstance(s, sc.Idle | sc.LookingUp)])
@@ -297,7 +299,7 @@ def test_untouched_screens_give_way_to_idle(screen: sc.Screen) -> None:
 
 
 def test_a_touch_gives_more_time() -> None:
-    touched, _ = advance(RULES, state(SHOWN), ev.LanguageChosen("en"), at(20))
+    touched, _ = advance(RULES, state(SHOWN), ch.LanguageChosen("en"), at(20))
     assert touched.language == "en"
     assert advance(RULES, touched, ev.Ticked(), at(49))[0].screen == SHOWN
     assert advance(RULES, touched, ev.Ticked(), at(50))[0].screen == sc.Idle()
@@ -328,9 +330,9 @@ def test_specialities_move_on_by_the_clock_on_the_idle_screen_alone() -> None:
 def test_a_vendor_stamp_says_who_issued_it() -> None:
     here, _ = after(sc.Idle(), code("stamp"), ev.LookupAnswered(8, FOUND))
     assert here.screen == sc.VendorStampShown(STAMP, FOUND)
-    opened, _ = advance(RULES, here, ev.JourneyOpened(), at(2))
+    opened, _ = advance(RULES, here, ch.JourneyOpened(), at(2))
     assert opened.screen == sc.ProductShown(STAMP, FOUND)
-    assert advance(RULES, opened, ev.BackPressed(), at(3))[0].screen == sc.VendorStampShown(STAMP, FOUND)
+    assert advance(RULES, opened, ch.BackPressed(), at(3))[0].screen == sc.VendorStampShown(STAMP, FOUND)
     assert after(sc.Idle(), code("stamp"), ev.LookupAnswered(8, NoRecord(SOURCE)))[
         0
     ].screen == sc.VendorStampShown(STAMP)
@@ -378,25 +380,25 @@ def test_what_is_wrong_is_heard(found: Found) -> None:
 
 
 def test_typing_opens_the_keypad_and_enter_looks_up() -> None:
-    keys = [ev.KeyTyped(c) for c in "typedx"]
-    here, _ = after(sc.Idle(), *keys, ev.KeyErased())
+    keys = [ch.KeyTyped(c) for c in "typedx"]
+    here, _ = after(sc.Idle(), *keys, ch.KeyErased())
     assert here.screen == sc.KeypadShown("typed")
-    asked, effects = advance(RULES, here, ev.NumberSubmitted(), at(2))
+    asked, effects = advance(RULES, here, ch.NumberSubmitted(), at(2))
     assert asked.screen == sc.LookingUp(StampCode("TYPED"))
     assert effects[-1] == LookUp(asked.token, StampCode("TYPED"))
 
 
 def test_typing_beside_an_unknown_code() -> None:
     unknown = sc.UnknownShown(ITEM, NoRecord(SOURCE))
-    here, _ = after(unknown, ev.KeyTyped("8"), ev.KeyTyped("9"), ev.KeyErased())
+    here, _ = after(unknown, ch.KeyTyped("8"), ch.KeyTyped("9"), ch.KeyErased())
     assert here.screen == replace(unknown, typed="8")
 
 
 def test_the_keypad_takes_no_control_characters_and_no_novels() -> None:
-    here, _ = after(sc.KeypadShown(), ev.KeyTyped("\x1b"), *[ev.KeyTyped("1")] * 60)
+    here, _ = after(sc.KeypadShown(), ch.KeyTyped("\x1b"), *[ch.KeyTyped("1")] * 60)
     assert here.screen == sc.KeypadShown("1" * 48)
-    assert after(sc.KeypadShown(" "), ev.NumberSubmitted())[1] == ()
-    assert after(SHOWN, ev.KeyErased())[0].screen == SHOWN
+    assert after(sc.KeypadShown(" "), ch.NumberSubmitted())[1] == ()
+    assert after(SHOWN, ch.KeyErased())[0].screen == SHOWN
 
 
 def test_typed_payloads_say_that_they_were_typed() -> None:
@@ -406,7 +408,7 @@ def test_typed_payloads_say_that_they_were_typed() -> None:
         seen.append(payload)
         return ITEM
 
-    advance(sc.Rules(interpret), state(sc.KeypadShown("893")), ev.NumberSubmitted(), at(1))
+    advance(st.Rules(interpret), state(sc.KeypadShown("893")), ch.NumberSubmitted(), at(1))
     assert seen == [Payload(b"893", Symbology.TYPED)]
 
 
@@ -421,7 +423,7 @@ def test_three_faults_in_a_minute_end_the_process() -> None:
 
 
 def test_touches_on_the_fault_screen_do_nothing() -> None:
-    assert after(sc.FaultShown(), ev.KeypadOpened())[0].screen == sc.FaultShown()
+    assert after(sc.FaultShown(), ch.KeypadOpened())[0].screen == sc.FaultShown()
 
 
 def test_badges_stay_over_any_screen() -> None:
@@ -435,17 +437,17 @@ def test_badges_stay_over_any_screen() -> None:
     )
     assert here.screen == SHOWN
     gone = frozenset({ev.Reader.CAMERA})
-    assert here.badges == sc.Badges(online=False, missing=gone, absent=gone, clock_trusted=False)
+    assert here.badges == st.Badges(online=False, missing=gone, absent=gone, clock_trusted=False)
 
 
 def test_a_reader_that_nobody_missed_can_come() -> None:
-    state = sc.State(sc.Idle(), at(0), badges=sc.Badges(absent=frozenset(ev.Reader)))
+    state = st.State(sc.Idle(), at(0), badges=st.Badges(absent=frozenset(ev.Reader)))
     state, _ = advance(RULES, state, ev.ReaderChanged(ev.Reader.CAMERA, present=True), at(1))
-    assert state.badges == sc.Badges(absent=frozenset({ev.Reader.SCANNER, ev.Reader.KEYPAD}))
+    assert state.badges == st.Badges(absent=frozenset({ev.Reader.SCANNER, ev.Reader.KEYPAD}))
 
 
 def test_a_language_chosen_on_the_idle_screen_is_forgotten_too() -> None:
-    state, _ = advance(RULES, sc.State(sc.Idle(), at(0)), ev.LanguageChosen("en"), at(1))
+    state, _ = advance(RULES, st.State(sc.Idle(), at(0)), ch.LanguageChosen("en"), at(1))
     soon, _ = advance(RULES, state, ev.Ticked(), at(RULES.idle_after))
     assert soon.language == "en"
     later, _ = advance(RULES, state, ev.Ticked(), at(1 + RULES.idle_after))
@@ -453,7 +455,7 @@ def test_a_language_chosen_on_the_idle_screen_is_forgotten_too() -> None:
 
 
 def test_help_is_opened_from_the_idle_screen_and_leads_back_to_it() -> None:
-    here, _ = after(sc.Idle(), ev.HelpOpened())
+    here, _ = after(sc.Idle(), ch.HelpOpened())
     assert here.screen == sc.HelpShown()
-    assert advance(RULES, here, ev.BackPressed(), at(2))[0].screen == sc.Idle()
-    assert after(SHOWN, ev.HelpOpened())[0].screen == SHOWN
+    assert advance(RULES, here, ch.BackPressed(), at(2))[0].screen == sc.Idle()
+    assert after(SHOWN, ch.HelpOpened())[0].screen == SHOWN

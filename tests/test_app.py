@@ -13,8 +13,10 @@ import numpy as np
 import pygame
 import pytest
 
+from kiosk import choices as ch
 from kiosk import events as ev
 from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.app import FAILED, App, Parts
 from kiosk.codes.interpret import interpret
 from kiosk.codes.payload import Payload
@@ -42,8 +44,8 @@ class Clock:
     def __init__(self) -> None:
         self.tick = 100.0
 
-    def __call__(self) -> sc.Now:
-        return sc.Now(self.tick, WALL)
+    def __call__(self) -> st.Now:
+        return st.Now(self.tick, WALL)
 
 
 class Camera:
@@ -78,10 +80,10 @@ class House:
             viewfinder=self.camera,
             hold_up=self.held.append,
         )
-        self.rules = sc.Rules(interpret=lambda payload: interpret(payload, tables))
-        self.app = App(self.parts, self.rules, sc.State(sc.Idle(), self.clock()))
+        self.rules = st.Rules(interpret=lambda payload: interpret(payload, tables))
+        self.app = App(self.parts, self.rules, st.State(sc.Idle(), self.clock()))
 
-    def touch(self, choice: ev.Choice) -> None:
+    def touch(self, choice: ch.Choice) -> None:
         spot = self.app.spot(choice)
         assert spot, f"{choice} is not offered by {self.app.state.screen}"
         self.display.touch(*spot)
@@ -117,7 +119,7 @@ def test_a_code_is_looked_up_and_its_answer_shown(house: House) -> None:
 
 def test_the_echo_of_another_reader_is_one_event(house: House) -> None:
     house.app = App(
-        replace(house.parts, is_echo=lambda _event: True), house.rules, sc.State(sc.Idle(), house.clock())
+        replace(house.parts, is_echo=lambda _event: True), house.rules, st.State(sc.Idle(), house.clock())
     )
     house.inbox.put(ev.CodePresented(Payload.of("8938500001116"), ev.Reader.CAMERA, 0.0))
     house.app.turn()
@@ -126,9 +128,9 @@ def test_the_echo_of_another_reader_is_one_event(house: House) -> None:
 
 
 def test_touch_chooses_and_a_finger_that_slides_away_does_not(house: House) -> None:
-    house.touch(ev.LanguageChosen("en"))
+    house.touch(ch.LanguageChosen("en"))
     assert house.app.state.language == "en"
-    spot = house.app.spot(ev.KeypadOpened())
+    spot = house.app.spot(ch.KeypadOpened())
     assert spot
     for kind, at in ((pygame.MOUSEBUTTONDOWN, spot), (pygame.MOUSEBUTTONUP, (2, 798))):
         pygame.event.post(pygame.event.Event(kind, pos=at, button=1, touch=False))
@@ -138,7 +140,7 @@ def test_touch_chooses_and_a_finger_that_slides_away_does_not(house: House) -> N
 
 def test_a_pressed_button_looks_pressed_before_it_is_let_go(house: House) -> None:
     before = pygame.image.tobytes(house.display.canvas, "RGB")
-    spot = house.app.spot(ev.KeypadOpened())
+    spot = house.app.spot(ch.KeypadOpened())
     pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=spot, button=1, touch=False))
     house.app.turn()
     assert pygame.image.tobytes(house.display.canvas, "RGB") != before
@@ -152,7 +154,7 @@ def test_a_typed_number_and_enter_is_a_code(house: House) -> None:
 
 
 def test_every_letter_searches_and_an_answer_that_is_there_at_once_is_drawn_at_once(house: House) -> None:
-    house.touch(ev.SearchOpened())
+    house.touch(ch.SearchOpened())
     asked = [effect for effect in house.done if isinstance(effect, Search)]
     assert [(search.text, search.token) for search in asked] == [("", house.app.state.token)]
     drawn = len(house.app.drawing.touchables)
@@ -169,7 +171,7 @@ def test_every_letter_searches_and_an_answer_that_is_there_at_once_is_drawn_at_o
     app.turn()
     assert app.state.screen == sc.SearchShown("b", products=(POMELO,), waiting=False)
     assert len(app.drawing.touchables) == drawn + 1
-    assert app.spot(ev.ProductChosen(POMELO.gtin))
+    assert app.spot(ch.ProductChosen(POMELO.gtin))
 
 
 def test_a_digit_alone_holds_a_sample_up(house: House) -> None:
@@ -213,7 +215,7 @@ def test_a_part_that_breaks_leads_to_the_fault_screen_and_three_to_the_door(
         if isinstance(effect, LookUp):
             raise OSError("the part broke")
 
-    app = App(replace(house.parts, perform=perform), house.rules, sc.State(sc.Idle(), house.clock()))
+    app = App(replace(house.parts, perform=perform), house.rules, st.State(sc.Idle(), house.clock()))
     for _ in range(3):
         app.turn()
         house.inbox.put(ev.CodePresented(Payload.of("8938500001116"), ev.Reader.SCANNER, 0.0))
@@ -244,7 +246,7 @@ def test_the_watchdog_is_patted_only_while_no_thread_hangs(house: House, tmp_pat
         alive = [True]
         watchdog = Watchdog({"NOTIFY_SOCKET": systemd.getsockname(), "WATCHDOG_USEC": "10000000"})
         parts = replace(house.parts, watchdog=watchdog, alive=lambda _tick: alive[0])
-        app = App(parts, house.rules, sc.State(sc.Idle(), house.clock()))
+        app = App(parts, house.rules, st.State(sc.Idle(), house.clock()))
         app.turn()
         assert [systemd.recv(100), systemd.recv(100)] == [b"READY=1", b"WATCHDOG=1"]
         house.clock.tick += 10
@@ -258,12 +260,12 @@ def test_the_watchdog_is_patted_only_while_no_thread_hangs(house: House, tmp_pat
 
 
 def test_who_is_still_there_says_so_by_touching_anywhere(house: House) -> None:
-    house.touch(ev.KeypadOpened())
+    house.touch(ch.KeypadOpened())
     keypad = pygame.image.tobytes(house.display.canvas, "RGB")
     house.clock.tick += house.rules.idle_after - 8
     house.app.turn()
     assert house.done[-1] == Beep(Tone.ASKING)
-    assert house.app.spot(ev.MoreTimeWanted())
+    assert house.app.spot(ch.MoreTimeWanted())
     ten = pygame.image.tobytes(house.display.canvas, "RGB")
     house.clock.tick += 1
     house.app.turn()

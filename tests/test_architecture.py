@@ -9,23 +9,31 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "kiosk"
 
-INNER = {"codes", "provenance", "events", "effects", "screens", "results", "recorded", "search", "advance"}
+INNER = {
+    *("codes", "provenance", "choices", "events", "effects", "screens", "state"),
+    *("results", "recorded", "search", "advance"),
+}
 MAY_IMPORT: dict[str, set[str]] = {
     "codes": set(),
     "provenance": {"codes"},
     "catalogue": {"codes", "provenance"},
     "sample": set(),
-    "events": {"codes", "provenance"},
+    "choices": {"provenance"},
+    "events": {"codes", "provenance", "choices"},
     "effects": {"codes", "provenance"},
-    "screens": {"codes", "provenance", "events"},
-    "results": {"codes", "provenance", "effects", "screens"},
-    "around": {"events", "effects", "screens"},
-    "presence": {"screens", "results"},
-    "recorded": {"codes", "provenance", "effects", "screens"},
-    "search": {"codes", "events", "screens"},
+    "screens": {"codes", "provenance"},
+    "state": {"codes", "events", "screens"},
+    "results": {"codes", "provenance", "effects", "screens", "state"},
+    "around": {"events", "effects", "state"},
+    "presence": {"screens", "state", "results"},
+    "recorded": {"codes", "provenance", "effects", "screens", "state"},
+    "search": {"codes", "choices", "events", "screens", "state"},
+    "step": {"codes", "events", "effects", "screens", "state", "results", "presence", "recorded"},
+    "keying": {"codes", "choices", "events", "effects", "screens", "state", "search", "step"},
+    "ways": {"codes", "choices", "screens", "state", "search", "step", "keying"},
     "advance": {
-        *("codes", "provenance", "events", "effects", "screens", "results"),
-        *("around", "presence", "recorded", "search"),
+        *("provenance", "choices", "events", "effects", "screens", "state", "results"),
+        *("around", "presence", "recorded", "search", "step", "keying", "ways"),
     },
     "artwork": set(),
     "views": INNER | {"artwork"},

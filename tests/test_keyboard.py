@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.events import BackPressed, KeyErased, KeyTyped, NumberSubmitted
+from kiosk.choices import BackPressed, KeyErased, KeyTyped, NumberSubmitted
 from kiosk.keyboard import Keyboard
 from kiosk.screens import Idle, KeypadShown
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk import choices as ch
 from kiosk import events as ev
 from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.advance import advance
 from kiosk.effects import Beep, Effect, Lamp, Light, Tone
 from kiosk.presence import DOUBLINGS
@@ -16,11 +18,11 @@ from tests.test_advance import EVENTS, FOUND, GTIN, ITEM, RECALLED, RULES, SCREE
 WAITING = [screen for screen in SCREENS if not isinstance(screen, sc.Idle | sc.LookingUp | sc.FaultShown)]
 
 
-def ticked(here: sc.State, tick: float, rules: sc.Rules = RULES) -> tuple[sc.State, tuple[Effect, ...]]:
+def ticked(here: st.State, tick: float, rules: st.Rules = RULES) -> tuple[st.State, tuple[Effect, ...]]:
     return advance(rules, here, ev.Ticked(), at(tick))
 
 
-def asked(screen: sc.Screen = SHOWN) -> sc.State:
+def asked(screen: sc.Screen = SHOWN) -> st.State:
     """Nobody touched this screen for a while."""
     recalled = isinstance(screen, sc.RecallShown) or getattr(screen, "found", FOUND) == RECALLED
     here, _ = ticked(state(screen), (RULES.recall_after if recalled else RULES.idle_after) - 4.5)
@@ -60,7 +62,7 @@ def test_a_kiosk_in_a_hurry_asks_for_a_third_of_its_time() -> None:
     assert ticked(state(SHOWN), 4.0, rules)[0].left == 2
 
 
-@pytest.mark.parametrize("event", [ev.GlassTouched(), ev.ContrastToggled(), ev.LanguageChosen("vi")])
+@pytest.mark.parametrize("event", [ev.GlassTouched(), ch.ContrastToggled(), ch.LanguageChosen("vi")])
 def test_any_touch_shows_that_somebody_is_there(event: ev.Event) -> None:
     here, effects = advance(RULES, asked(), event, at(26))
     assert (here.screen, here.left, effects) == (SHOWN, None, ())
@@ -79,26 +81,26 @@ def test_more_time_doubles_it_at_each_touch_as_often_as_it_is_asked() -> None:
         tick += wait - 1
         here, _ = ticked(here, tick)
         assert here.left == 1
-        here, _ = advance(RULES, here, ev.MoreTimeWanted(), at(tick))
+        here, _ = advance(RULES, here, ch.MoreTimeWanted(), at(tick))
         wait *= 2
         assert (here.screen, here.left) == (SHOWN, None)
         assert ticked(here, tick + wait - 11)[0].left is None
     here, _ = ticked(here, tick + wait - 1)
-    again, _ = advance(RULES, here, ev.MoreTimeWanted(), at(tick + wait - 1))
+    again, _ = advance(RULES, here, ch.MoreTimeWanted(), at(tick + wait - 1))
     assert again.doubled == DOUBLINGS
 
 
 def test_more_time_is_given_only_where_it_was_asked_for() -> None:
-    here, _ = advance(RULES, state(SHOWN), ev.MoreTimeWanted(), at(1))
+    here, _ = advance(RULES, state(SHOWN), ch.MoreTimeWanted(), at(1))
     assert here.doubled == 0
 
 
 def test_more_time_goes_with_the_shopper_to_details_and_ends_with_the_code() -> None:
-    here, _ = advance(RULES, asked(), ev.MoreTimeWanted(), at(26))
-    detail, _ = advance(RULES, here, ev.StageOpened(0), at(30))
+    here, _ = advance(RULES, asked(), ch.MoreTimeWanted(), at(26))
+    detail, _ = advance(RULES, here, ch.StageOpened(0), at(30))
     assert ticked(detail, 79.9)[0].left is None
     assert advance(RULES, detail, code(GTIN), at(31))[0].doubled == 0
-    assert advance(RULES, detail, ev.ScanAgain(), at(31))[0].doubled == 0
+    assert advance(RULES, detail, ch.ScanAgain(), at(31))[0].doubled == 0
     assert advance(RULES, detail, ev.PartFailed("views"), at(31))[0].doubled == 0
 
 
@@ -115,7 +117,7 @@ def test_a_recall_that_comes_late_wins_over_the_question() -> None:
 
 
 def test_done_leads_to_the_idle_screen_at_once() -> None:
-    here, _ = advance(RULES, asked(), ev.ScanAgain(), at(26))
+    here, _ = advance(RULES, asked(), ch.ScanAgain(), at(26))
     assert (here.screen, here.left) == (sc.Idle(), None)
 
 

@@ -8,8 +8,10 @@ from itertools import product as pairs
 
 import pytest
 
+from kiosk import choices as ch
 from kiosk import events as ev
 from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.advance import advance
 from kiosk.codes.kinds import Code, Fault, Invalid, NotAProduct, StampCode, TradeItem, VendorInternal
 from kiosk.codes.payload import Payload
@@ -43,14 +45,14 @@ def kept(effects: tuple[Effect, ...]) -> list[Record]:
 
 def walk(*steps: tuple[float, ev.Event]) -> list[Record]:
     """All that is kept while these things happen, from the idle screen on."""
-    here, found = sc.State(sc.Idle(), at(0)), list[Record]()
+    here, found = st.State(sc.Idle(), at(0)), list[Record]()
     for tick, event in steps:
         here, effects = advance(RULES, here, event, at(tick))
         found += kept(effects)
     return found
 
 
-def facts(code: Code, answer: Answer | None, here: sc.State | None = None) -> dict[str, object]:
+def facts(code: Code, answer: Answer | None, here: st.State | None = None) -> dict[str, object]:
     scan, *_ = recorded(code, answer, here or state(sc.LookingUp(code)), at(0.25))
     return dict(scan.facts)
 
@@ -88,13 +90,13 @@ def test_a_look_up_given_up_is_kept_as_unavailable_and_its_late_answer_is_not() 
 
 
 def test_a_code_whose_result_nobody_saw_is_not_kept() -> None:
-    assert walk((1.0, code(GTIN)), (1.1, ev.ScanAgain()), (1.2, ev.LookupAnswered(1, FOUND))) == []
+    assert walk((1.0, code(GTIN)), (1.1, ch.ScanAgain()), (1.2, ev.LookupAnswered(1, FOUND))) == []
 
 
 def test_each_reader_is_named() -> None:
     scanned = ev.CodePresented(Payload.of("pay"), ev.Reader.SCANNER, 1.0)
-    typed = [(2.0, ev.KeyTyped(c)) for c in "broken"]
-    records = walk((1.0, code("pay")), (1.5, scanned), *typed, (3.0, ev.NumberSubmitted()))
+    typed = [(2.0, ch.KeyTyped(c)) for c in "broken"]
+    records = walk((1.0, code("pay")), (1.5, scanned), *typed, (3.0, ch.NumberSubmitted()))
     assert [dict(record.facts)["reader"] for record in records] == ["camera", "scanner", "keypad"]
     assert [dict(record.facts)["outcome"] for record in records] == [
         "not-a-product",
@@ -107,7 +109,7 @@ def test_all_that_is_kept_of_what_was_found() -> None:
     lot = Lot(GTIN, "L-7", expiry=date(2026, 12, 1))
     found = replace(FOUND, level=Level.ITEM, lot=lot, serial="SERIAL-9")
     here = replace(state(sc.LookingUp(ITEM)), language="en", reader=ev.Reader.SCANNER)
-    here = replace(here, badges=sc.Badges(online=False, clock_trusted=False))
+    here = replace(here, badges=st.Badges(online=False, clock_trusted=False))
     assert facts(ITEM, found, here) == {
         "code": "gtin",
         "outcome": "found",

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import events as ev
+from kiosk import choices as ch
 from kiosk import sample
 from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.cli.assemble import Desk
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.folder_camera import frames_of
@@ -101,7 +102,7 @@ def visit(window_system: str, tmp_path: Path) -> Iterator[Visit]:
     here.process.wait()
 
 
-Spots = dict[ev.Choice, tuple[int, int]]
+Spots = dict[ch.Choice, tuple[int, int]]
 
 
 def spots(desk: Desk, *screens: sc.Screen) -> list[Spots]:
@@ -111,12 +112,12 @@ def spots(desk: Desk, *screens: sc.Screen) -> list[Spots]:
 
     with Display.open(SIZE, windowed=True, driver="offscreen") as display:
         painter = Painter(desk.stand())
-        drawings = [painter.paint(display.canvas, sc.State(screen, desk.moment())) for screen in screens]
+        drawings = [painter.paint(display.canvas, st.State(screen, desk.moment())) for screen in screens]
     return [{t.choice: (t.rect.centerx, t.rect.centery) for t in drawing.touchables} for drawing in drawings]
 
 
 def spot(
-    home: Path, screen: Callable[[sc.ProductShown], sc.Screen], choice: type[ev.Choice]
+    home: Path, screen: Callable[[sc.ProductShown], sc.Screen], choice: type[ch.Choice]
 ) -> tuple[int, int]:
     """Where the first touchable of a kind lies on a screen of sample product 1."""
     [frame] = frames_of(sample.pictures()[0])
@@ -132,13 +133,13 @@ def spot(
 def test_a_visit(visit: Visit, tmp_path: Path) -> None:
     visit.hand("key", "1")
     visit.sees(sc.ProductShown)
-    visit.touch(spot(tmp_path, lambda product: product, ev.StageOpened))
+    visit.touch(spot(tmp_path, lambda product: product, ch.StageOpened))
     visit.sees(sc.StageShown)
-    visit.touch(spot(tmp_path, lambda product: sc.StageShown(product, 0), ev.BackPressed))
+    visit.touch(spot(tmp_path, lambda product: sc.StageShown(product, 0), ch.BackPressed))
     visit.sees(sc.ProductShown, times=2)
-    visit.touch(spot(tmp_path, lambda product: product, ev.StockistsOpened))
+    visit.touch(spot(tmp_path, lambda product: product, ch.StockistsOpened))
     visit.sees(sc.StockistsShown)
-    visit.touch(spot(tmp_path, sc.StockistsShown, ev.StockistChosen))
+    visit.touch(spot(tmp_path, sc.StockistsShown, ch.StockistChosen))
     visit.sees(sc.StockistsShown, times=2)
 
     visit.process.send_signal(signal.SIGTERM)
@@ -160,12 +161,12 @@ def test_a_product_is_found_by_name(visit: Visit, tmp_path: Path) -> None:
             sc.SearchShown(groups=groups, waiting=False),
             sc.SearchShown("buoi", groups=groups, products=found, waiting=False),
         )
-    visit.touch(idle[ev.SearchOpened()])
+    visit.touch(idle[ch.SearchOpened()])
     visit.sees(sc.SearchShown, times=2)  # opened, and told which groups there are
     for number, letter in enumerate("buoi", 2):
-        visit.touch(keys[ev.KeyTyped(letter)])
+        visit.touch(keys[ch.KeyTyped(letter)])
         visit.sees(sc.SearchShown, times=2 * number)  # typed, and answered
-    visit.touch(listed[ev.ProductChosen("08938500001116")])
+    visit.touch(listed[ch.ProductChosen("08938500001116")])
     visit.sees(sc.ProductShown)
     visit.hand("key", "Escape")
     visit.sees(sc.SearchShown, times=11)

@@ -25,8 +25,8 @@ from kiosk.codes.tables import Tables
 from kiosk.provenance.answer import Answer
 from kiosk.provenance.freshness import Policy
 from kiosk.provenance.position import Position
-from kiosk.screens import Now, Rules
 from kiosk.settings import Settings
+from kiosk.state import Now, Rules
 
 if TYPE_CHECKING:
     from kiosk.views.stand import Stand

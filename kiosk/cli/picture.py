@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk import screens as sc
+from kiosk import state as st
 from kiosk.cli import options
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
@@ -51,8 +51,8 @@ def run(args: argparse.Namespace) -> int:
             expected = " or ".join(desk.settings.screen.languages)
             raise WrongUse(f"--lang {args.lang}, expected {expected}")
         now = desk.moment()
-        badges = sc.Badges(online=not args.offline, data_as_of=desk.store.as_of())
-        state = sc.State(
+        badges = st.Badges(online=not args.offline, data_as_of=desk.store.as_of())
+        state = st.State(
             screen_of(desk, args.code, args.view, args.stage), now, language=args.lang, badges=badges
         )
         if args.view == STILL_THERE:

@@ -15,7 +15,8 @@ from kiosk.cli.devices import Devices
 from kiosk.effects import Effect, TakeUp
 from kiosk.events import Event
 from kiosk.keyboard import Keyboard
-from kiosk.screens import Badges, Idle, State
+from kiosk.screens import Idle
+from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
 from kiosk.watchdog import Watchdog
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kiosk import events as ev
+from kiosk import choices as ch
 from kiosk import screens as sc
 from kiosk.cli import options
 from kiosk.cli.assemble import Desk
@@ -96,35 +96,35 @@ class Guide:
         self.save(name)
         if isinstance(screen, sc.ProductShown) and name.startswith("1-"):
             for what, choice, back in (
-                ("english", ev.LanguageChosen("en"), ev.LanguageChosen("vi")),
-                ("stage", ev.StageOpened(0), ev.BackPressed()),
-                ("stockists", ev.StockistsOpened(), None),
-                ("directions", ev.StockistChosen(0), ev.BackPressed()),
+                ("english", ch.LanguageChosen("en"), ch.LanguageChosen("vi")),
+                ("stage", ch.StageOpened(0), ch.BackPressed()),
+                ("stockists", ch.StockistsOpened(), None),
+                ("directions", ch.StockistChosen(0), ch.BackPressed()),
             ):
                 self._touch(choice)
                 self.save(f"{name}-{what}")
                 if back:
                     self._touch(back)
-        self._touch(ev.ScanAgain())
+        self._touch(ch.ScanAgain())
         return True
 
     def keypad(self) -> None:
         """Type a number by touch."""
-        self._touch(ev.KeypadOpened())
+        self._touch(ch.KeypadOpened())
         self.save("keypad")
 
     def search(self, name: str) -> None:
         """Look at the groups, type a name letter by letter, and touch the first product."""
-        self._touch(ev.SearchOpened())
+        self._touch(ch.SearchOpened())
         self.until(self._answered)
         self.save("search-groups")
         for letter in name:
-            self._touch(ev.KeyTyped(letter))
+            self._touch(ch.KeyTyped(letter))
             self.until(self._answered)
         self.save("search")
         screen = self._app.state.screen
         if isinstance(screen, sc.SearchShown) and screen.products:
-            self._touch(ev.ProductChosen(screen.products[0].gtin))
+            self._touch(ch.ProductChosen(screen.products[0].gtin))
             self.until(lambda: not isinstance(self._app.state.screen, sc.SearchShown | sc.LookingUp))
             self.save("search-product")
 
@@ -137,7 +137,7 @@ class Guide:
         self.saved += 1
         self._display.save(self._out / f"{self.saved:02}-{name}.png")
 
-    def _touch(self, choice: ev.Choice) -> None:
+    def _touch(self, choice: ch.Choice) -> None:
         """Touch what makes this choice; what is not on the screen cannot be touched."""
         spot = self._app.spot(choice)
         if spot:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.events import BackPressed, Choice, HelpOpened, KeypadOpened, ScanAgain, SearchOpened
+from kiosk.choices import BackPressed, Choice, HelpOpened, KeypadOpened, ScanAgain, SearchOpened
 from kiosk.views.box import Share, columns, inset
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import LABEL, STRONG, Style

@@ -9,8 +9,8 @@ from typing import Literal
 
 from pygame import Rect, Surface
 
-from kiosk.events import Choice
-from kiosk.screens import State
+from kiosk.choices import Choice
+from kiosk.state import State
 from kiosk.views.cache import SurfaceCache
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.formats import Formats

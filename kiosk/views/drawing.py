@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from kiosk.events import Choice
+from kiosk.choices import Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
-from kiosk.events import ContrastToggled, LanguageChosen
+from kiosk.choices import ContrastToggled, LanguageChosen
 from kiosk.views.badge import badges, badges_width, draw_badges
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import Action, draw_buttons, draw_icon_button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.events import StageOpened
+from kiosk.choices import StageOpened
 from kiosk.provenance.journey import Journey, Stage
 from kiosk.views.box import Share, columns, grid, inset, rows
 from kiosk.views.canvas import Canvas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.events import Choice, KeyErased, KeyTyped, NumberSubmitted
+from kiosk.choices import Choice, KeyErased, KeyTyped, NumberSubmitted
 from kiosk.views.box import Share, centred, columns, grid, inset, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.svg import hexadecimal

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.events import ListTurned
+from kiosk.choices import ListTurned
 from kiosk.views.box import Share, centred, columns
 from kiosk.views.canvas import Canvas
 from kiosk.views.svg import hexadecimal

@@ -26,8 +26,8 @@ from pygame import Rect, Surface
 
 from kiosk import screens as sc
 from kiosk.artwork import artwork
-from kiosk.events import Choice
-from kiosk.screens import State
+from kiosk.choices import Choice
+from kiosk.state import State
 from kiosk.views import (
     fault,
     guide,

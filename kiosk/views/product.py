@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pygame import Rect
 
+from kiosk.choices import StockistsOpened
 from kiosk.codes.kinds import VendorStamp
-from kiosk.events import StockistsOpened
 from kiosk.provenance.answer import Found, Level
 from kiosk.screens import ProductShown
 from kiosk.views.answer_card import draw_answer, draw_headline

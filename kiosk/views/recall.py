@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.events import JourneyOpened
+from kiosk.choices import JourneyOpened
 from kiosk.provenance.recall import Recall
 from kiosk.screens import RecallShown
 from kiosk.views.box import Share, Stack, columns, inset, rows

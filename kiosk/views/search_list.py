@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pygame import Rect
 
-from kiosk.events import GroupChosen, ProductChosen, SearchOpened
+from kiosk.choices import GroupChosen, ProductChosen, SearchOpened
 from kiosk.provenance.product import Group, Product
 from kiosk.screens import SearchShown
 from kiosk.views.box import Share, columns, grid, inset, rows

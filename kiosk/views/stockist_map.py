@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.events import StockistChosen
+from kiosk.choices import StockistChosen
 from kiosk.provenance.stockist import NearStockist
 from kiosk.views.box import Share, centred, inset, rows, square
 from kiosk.views.canvas import Canvas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.events import KeypadOpened
+from kiosk.choices import KeypadOpened
 from kiosk.provenance.verdict import verdict_of_stamp
 from kiosk.screens import UnknownShown
 from kiosk.views.box import Length, Share, inset, rows

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from pygame import Rect
 
+from kiosk.choices import JourneyOpened
 from kiosk.codes.kinds import VendorStamp
-from kiosk.events import JourneyOpened
 from kiosk.provenance.answer import Found
 from kiosk.screens import VendorStampShown
 from kiosk.views.box import Share, centred, columns, inset, rows

@@ -11,6 +11,7 @@ from time import monotonic
 import pytest
 from biip.checksums import gs1_standard_check_digit
 
+from kiosk import choices as ch
 from kiosk import events as ev
 from kiosk import screens as sc
 from kiosk.app import App
@@ -111,7 +112,7 @@ def test_a_product_of_a_source_is_shown_and_lives_on_when_the_server_is_gone(hou
     screen = house.app.state.screen
     assert isinstance(screen, sc.ProductShown)
     assert screen.found.source.name == "Cổng Mẫu"
-    house.app.post(ev.ScanAgain())
+    house.app.post(ch.ScanAgain())
     house.shows(sc.Idle)
     house.server.stop()
     house.scan(SWEET)

@@ -44,26 +44,24 @@ from kiosk.provenance.recall import Recall
 from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.stockist import NearStockist, Stockist
 from kiosk.screens import (
-    Badges,
     FaultShown,
     HelpShown,
     Idle,
     KeypadShown,
     LookingUp,
     NotAProductShown,
-    Now,
     ProductShown,
     RecallShown,
     Screen,
     SearchShown,
     StageShown,
-    State,
     StockistsShown,
     UnavailableShown,
     UnknownShown,
     UnreadableShown,
     VendorStampShown,
 )
+from kiosk.state import Badges, Now, State
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand

@@ -12,7 +12,8 @@ import pytest
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.position import Position
-from kiosk.screens import Badges, Idle, Now, State
+from kiosk.screens import Idle
+from kiosk.state import Badges, Now, State
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 

@@ -9,8 +9,10 @@ import numpy as np
 import pygame
 import pytest
 
-from kiosk.events import KeypadOpened, Reader
-from kiosk.screens import Badges, Idle, State
+from kiosk.choices import KeypadOpened
+from kiosk.events import Reader
+from kiosk.screens import Idle
+from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pygame
 
+from kiosk.choices import KeypadOpened, ScanAgain
 from kiosk.codes.kinds import (
     Code,
     DigitalLink,
@@ -16,9 +17,9 @@ from kiosk.codes.kinds import (
     TradeItem,
     UntrustedUrl,
 )
-from kiosk.events import KeypadOpened, ScanAgain
 from kiosk.results import identifies
-from kiosk.screens import NotAProductShown, State
+from kiosk.screens import NotAProductShown
+from kiosk.state import State
 from kiosk.views.address_words import REFUSED
 from kiosk.views.not_a_product_words import NO_KEY, PARTY, PLACE, SHIPMENT, wording
 from kiosk.views.painter import Painter

@@ -8,9 +8,10 @@ from typing import get_args
 import numpy as np
 import pygame
 
+from kiosk.choices import LanguageChosen, ScanAgain
 from kiosk.codes.kinds import TradeItem
-from kiosk.events import LanguageChosen, ScanAgain
-from kiosk.screens import FaultShown, LookingUp, Screen, State
+from kiosk.screens import FaultShown, LookingUp, Screen
+from kiosk.state import State
 from kiosk.views.painter import VIEWS, Painter
 
 MakeState = Callable[..., State]

@@ -16,7 +16,8 @@ import numpy.typing as npt
 import pygame
 import pytest
 
-from kiosk.screens import Badges, Screen, State
+from kiosk.screens import Screen
+from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
 
 HERE = Path(__file__).parent

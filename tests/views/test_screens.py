@@ -10,7 +10,8 @@ import pygame
 import pytest
 
 from kiosk.events import Reader
-from kiosk.screens import Badges, Screen, State
+from kiosk.screens import Screen
+from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
 from kiosk.views.sizes import Sizes
 from kiosk.views.stand import Stand

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from kiosk.events import (
+from kiosk.choices import (
     BackPressed,
     Choice,
     GroupChosen,
@@ -22,7 +22,8 @@ from kiosk.events import (
     SearchOpened,
 )
 from kiosk.provenance.product import Group, Product
-from kiosk.screens import Idle, KeypadShown, Screen, SearchShown, State
+from kiosk.screens import Idle, KeypadShown, Screen, SearchShown
+from kiosk.state import State
 from kiosk.views.drawing import Touchable
 from kiosk.views.painter import Painter
 from kiosk.views.sizes import Sizes

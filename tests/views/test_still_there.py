@@ -8,8 +8,9 @@ from itertools import combinations
 import pygame
 import pytest
 
-from kiosk.events import ContrastToggled, MoreTimeWanted, ScanAgain
-from kiosk.screens import Screen, State
+from kiosk.choices import ContrastToggled, MoreTimeWanted, ScanAgain
+from kiosk.screens import Screen
+from kiosk.state import State
 from kiosk.views.painter import Painter
 from kiosk.views.sizes import Sizes
 from tests.views.test_pictures import held

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 import pygame
 import pytest
 
+from kiosk.choices import ScanAgain
 from kiosk.codes.kinds import TradeItem
-from kiosk.events import ScanAgain
 from kiosk.provenance.answer import Unreachable
-from kiosk.screens import Badges, State, UnavailableShown
+from kiosk.screens import UnavailableShown
+from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
 
 MakeState = Callable[..., State]

@@ -10,10 +10,11 @@ import pygame
 import pytest
 import zxingcpp
 
+from kiosk.choices import JourneyOpened
 from kiosk.codes.kinds import VendorStamp
-from kiosk.events import JourneyOpened
 from kiosk.provenance.answer import Found
-from kiosk.screens import State, VendorStampShown
+from kiosk.screens import VendorStampShown
+from kiosk.state import State
 from kiosk.views.painter import Painter
 
 MakeState = Callable[..., State]

@@ -1,0 +1,44 @@
+"""One step of the screen machine: what a screen, a code or the end of a visit makes of the state. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk import events as ev
+from kiosk import screens as sc
+from kiosk import state as st
+from kiosk.codes.kinds import Code
+from kiosk.codes.payload import Payload
+from kiosk.effects import Beep, Effect, Lamp, Light, LookUp, Tone
+from kiosk.presence import here
+from kiosk.recorded import recorded
+from kiosk.results import refused, signals
+
+Step = tuple[st.State, tuple[Effect, ...]]
+"""The next state and what to do."""
+
+
+def show(state: st.State, screen: sc.Screen, now: st.Now, *effects: Effect) -> Step:
+    """This screen from now on."""
+    return replace(state, screen=screen, now=now, left=None), effects
+
+
+def present(rules: st.Rules, state: st.State, payload: Payload, reader: ev.Reader, now: st.Now) -> Step:
+    """A new code always wins."""
+    code = rules.interpret(payload)
+    state = replace(here(state, now), now=now, token=state.token + 1, reader=reader, search=None, doubled=0)
+    if screen := refused(code):
+        return show(state, screen, now, *signals(screen, now), *recorded(code, None, state, now))
+    return look_up(state, code, now, Beep(Tone.READ))
+
+
+def look_up(state: st.State, code: Code, now: st.Now, *heard: Effect) -> Step:
+    """Ask what is known about a code."""
+    return show(state, sc.LookingUp(code), now, *heard, Lamp(Light.BUSY), LookUp(state.token, code))
+
+
+def idle(rules: st.Rules, state: st.State, now: st.Now) -> Step:
+    """Nothing of the last shopper is left: not the language, not the contrast, no answer still to come."""
+    language, token = rules.languages[0], state.token + 1
+    fresh = replace(state, language=language, contrast=False, token=token, search=None, doubled=0)
+    return show(fresh, sc.Idle(), now, Lamp(Light.OFF))

@@ -1,0 +1,55 @@
+"""The ways between the screens of one answer: what a touch opens, and where back leads. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk import choices as ch
+from kiosk import screens as sc
+from kiosk import state as st
+from kiosk.codes.kinds import VendorStamp
+from kiosk.keying import search
+from kiosk.search import turned
+from kiosk.step import Step, idle, show
+
+
+def opened(screen: sc.Screen, choice: ch.Choice) -> sc.Screen | None:
+    """The detail that a touch opens; None where this screen has no such thing."""
+    match screen, choice:
+        case sc.Idle(), ch.HelpOpened():
+            return sc.HelpShown()
+        case sc.RecallShown(code=code, found=found), ch.JourneyOpened():
+            return sc.ProductShown(code, found)
+        case sc.VendorStampShown(code=stamp, found=found), ch.JourneyOpened() if found:
+            return sc.ProductShown(stamp, found)
+        case sc.SearchShown(), ch.ListTurned(first=first):
+            return turned(screen, first)
+        case sc.ProductShown(found=found), ch.StageOpened(index=i) if 0 <= i < len(found.journey.stages):
+            return sc.StageShown(screen, i)
+        case sc.StageShown(product=product), ch.StageOpened(index=i):
+            return sc.StageShown(product, i) if 0 <= i < len(product.found.journey.stages) else None
+        case sc.ProductShown(found=found), ch.StockistsOpened() if found.stockists:
+            return sc.StockistsShown(screen)
+        case sc.ProductShown(found=found), ch.StockistChosen(index=i) if 0 <= i < len(found.stockists):
+            return sc.StockistsShown(screen, i)
+        case sc.StockistsShown(product=product), ch.StockistChosen(index=i):
+            return sc.StockistsShown(product, i) if 0 <= i < len(product.found.stockists) else None
+        case _:
+            return None
+
+
+def back(rules: st.Rules, state: st.State, now: st.Now) -> Step:
+    """To the screen that this one came from; from a first screen to the idle one."""
+    match state.screen:
+        case sc.StageShown(product=product) | sc.StockistsShown(product=product):
+            return show(state, product, now)
+        case sc.ProductShown(code=code, found=found) if found.recall:
+            return show(state, sc.RecallShown(code, found), now)
+        case sc.ProductShown(code=VendorStamp() as stamp, found=found) if not found.stamp:
+            return show(state, sc.VendorStampShown(stamp, found), now)
+        case sc.SearchShown(group=group) if group:
+            return search(state, replace(state.screen, group=None, products=(), first=0), now)
+        case _ if state.search:
+            return show(replace(state, token=state.token + 1, search=None), state.search, now)
+        case _:
+            return idle(rules, state, now)
