@@ -44,7 +44,7 @@ def measure() -> Iterator[Row]:
 def _counter() -> list[Pixels]:
     camera = SimulatedCamera(SIZE, 1000)
     camera.open()
-    frames = [frame.pixels for _ in range(4) if (frame := camera.read())]
+    frames = [frame.pixels for _ in range(4) if camera.grab() and (frame := camera.retrieve())]
     camera.close()
     return frames
 
@@ -94,11 +94,11 @@ class CompressedCamera(SimulatedCamera):
         super().open(going)
         self._jpeg = cv2.imencode(".jpg", _counter()[0])[1]
 
-    def read(self) -> Frame | None:
-        """The next frame, decompressed."""
+    def retrieve(self) -> Frame | None:
+        """The frame, decompressed."""
         import cv2
 
-        frame = super().read()
+        frame = super().retrieve()
         pixels = cv2.imdecode(self._jpeg, cv2.IMREAD_COLOR)
         return frame and Frame(np.asarray(pixels, np.uint8), frame.at)
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.effects import Effect, TakeUp
-from kiosk.events import CatalogueChanged, ClockChanged, NetworkChanged, Reader, ReaderChanged
+from kiosk.effects import Effect, TakeUp, Torch
+from kiosk.events import (
+    CatalogueChanged,
+    ClockChanged,
+    DarkBeforeCamera,
+    NetworkChanged,
+    Reader,
+    ReaderChanged,
+)
 from kiosk.state import Badges
 
-Surroundings = ReaderChanged | NetworkChanged | ClockChanged | CatalogueChanged
+Surroundings = ReaderChanged | DarkBeforeCamera | NetworkChanged | ClockChanged | CatalogueChanged
 
 
 def around(badges: Badges, event: Surroundings) -> tuple[Badges, tuple[Effect, ...]]:
@@ -16,6 +23,8 @@ def around(badges: Badges, event: Surroundings) -> tuple[Badges, tuple[Effect, .
     match event:
         case ReaderChanged(reader=reader, present=present):
             return _with_reader(badges, reader, present), ()
+        case DarkBeforeCamera(dark=dark):
+            return badges, (Torch(dark),)
         case NetworkChanged(online=online):
             return replace(badges, online=online), ()
         case ClockChanged(trusted=trusted):

@@ -70,6 +70,13 @@ class Lamp:
     light: Light
 
 
+@dataclass(frozen=True, slots=True)
+class Torch:
+    """Light what is held up to the camera, or no longer."""
+
+    lit: bool
+
+
 class RecordKind(StrEnum):
     """What an entry of the outbox tells."""
 
@@ -108,5 +115,5 @@ class Leave:
     """Too many faults: end the process, and let systemd start afresh."""
 
 
-Effect = LookUp | Search | Beep | Lamp | Record | TakeUp | Leave
+Effect = LookUp | Search | Beep | Lamp | Torch | Record | TakeUp | Leave
 """What the main loop can be asked to do."""

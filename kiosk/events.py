@@ -43,6 +43,13 @@ class ReaderChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class DarkBeforeCamera:
+    """It has become too dark before the camera to read codes, or nobody is there any more to need light."""
+
+    dark: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkChanged:
     """The network came or went."""
 
@@ -126,6 +133,7 @@ class GlassTouched:
 Event = (
     CodePresented
     | ReaderChanged
+    | DarkBeforeCamera
     | NetworkChanged
     | ClockChanged
     | CatalogueChanged

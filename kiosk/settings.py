@@ -38,8 +38,6 @@ class ScreenSettings:
     theme: Literal["market", "contrast"] = "market"
     languages: Annotated[tuple[str, ...], Translated()] = ("vi", "en")
     """Languages offered; the first greets a new shopper."""
-    transitions: bool = True
-    """Each screen leads over to the next within a fifth of a second; false: it comes at once."""
     idle_after: Seconds = 30.0
     """Seconds untouched until the idle screen returns."""
     recall_after: Seconds = 120.0
@@ -61,13 +59,20 @@ class PlaceSettings:
 class CameraSettings:
     """The camera that reads codes."""
 
-    kind: Literal["auto", "usb", "csi", "simulated", "none"] = "auto"
-    """auto takes a USB camera that is there; simulated lets number keys hold up sample pictures."""
+    kind: Literal["auto", "usb", "csi", "files", "simulated", "none"] = "auto"
+    """auto takes the first USB camera, else a CSI one; simulated lets number keys hold up sample pictures."""
     device: str = ""
-    """Path such as /dev/v4l/by-id/…; empty takes the first."""
+    """Path such as /dev/v4l/by-id/… of a USB camera; empty takes the first."""
+    files: Path | None = None
+    """Picture, video or folder of them that `files` plays over and over in place of a camera."""
     width: Annotated[int, Between(320, 3840)] = 1280
     height: Annotated[int, Between(240, 2160)] = 720
     frames_per_second: Annotated[int, Between(1, 60)] = 15
+    exposure: Annotated[float, Between(0, 1000)] = 0.0
+    """Milliseconds that a frame is exposed; short ones do not blur. 0 leaves it to the camera."""
+    focus: Annotated[float, Between(-1, 1023)] = -1.0
+    """Where the lens stands; -1 leaves it to the camera. USB: the driver's own number (v4l2-ctl -L); CSI:
+    dioptres, so that 5 is sharp at 20 cm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ class PanelSettings:
     """GPIO number (BCM)."""
     red_pin: Annotated[int, Between(0, 27)] = 27
     sound: bool = True
+    torch_pin: Annotated[int, Between(0, 27)] | None = None
+    """GPIO number (BCM) of a lamp that lights what is held up when it is dark; without it there is none."""
 
 
 @dataclass(frozen=True, slots=True)

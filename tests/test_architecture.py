@@ -46,8 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"settings"},
     "keyboard": INNER,
     "watchdog": set(),
-    "showing": INNER | {"views", "hardware"},
-    "app": INNER | {"views", "hardware", "keyboard", "showing", "watchdog"},
+    "app": INNER | {"views", "hardware", "keyboard", "watchdog"},
 }
 """Unit of the package -> units it may import. `cli` may import all."""
 

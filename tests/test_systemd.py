@@ -92,6 +92,10 @@ def test_user_and_groups_are_created(tmp_path: Path) -> None:
     assert {"kiosk", *named[1].split()} <= groups
 
 
+def test_a_crash_leaves_no_picture_of_anybody() -> None:
+    assert "LimitCORE=0" in (UNITS / "kiosk.service").read_text(encoding="utf-8")
+
+
 def test_only_sync_may_use_the_network() -> None:
     """And it has no device; the screen has devices and no network."""
     screen = (UNITS / "kiosk.service").read_text(encoding="utf-8")

@@ -19,7 +19,9 @@ from kiosk.cli.outbox import OutboxService
 from kiosk.cli.renewal import Renewal
 from kiosk.effects import Beep, Effect, LookUp, Record, Search
 from kiosk.effects import Lamp as SetLamp
+from kiosk.effects import Torch as SetTorch
 from kiosk.events import CatalogueChanged, CodePresented, Event, NetworkChanged, Reader
+from kiosk.hardware.any_camera import AnyCamera
 from kiosk.hardware.camera import Camera
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.confirm import EchoFilter
@@ -28,12 +30,14 @@ from kiosk.hardware.device_thread import DeviceThread
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
 from kiosk.hardware.lamp import GpioLamp, Lamp, SimulatedLamp
-from kiosk.hardware.opencv_camera import OpenCVCamera, video_devices
+from kiosk.hardware.opencv_camera import OpenCVCamera
 from kiosk.hardware.scanner import Scanner
 from kiosk.hardware.serial_scanner import SerialScanner
 from kiosk.hardware.simulated_camera import SimulatedCamera
 from kiosk.hardware.sound import PlayedSound, SimulatedSound, Sound, player
 from kiosk.hardware.surroundings import SurroundingsWatch
+from kiosk.hardware.torch import GpioTorch, SimulatedTorch, Torch
+from kiosk.hardware.video_device import video_devices
 from kiosk.settings import PanelSettings, ScannerSettings, Settings
 
 log = logging.getLogger(__name__)
@@ -87,6 +91,7 @@ class Devices:
         self._parts: list[Part] = [*workers, self._watch, self.renewal, *self._readers]
         self._panel = settings.panel
         self._lamp: Lamp = SimulatedLamp()
+        self._torch: Torch = SimulatedTorch()
         self._sound: Sound = SimulatedSound()
         self._echoes = EchoFilter()
 
@@ -104,6 +109,7 @@ class Devices:
         if self._outbox:
             self._outbox.close()
         self._lamp.close()
+        self._torch.close()
         self._sound.close()
 
     def start(self) -> None:
@@ -111,6 +117,7 @@ class Devices:
         for part in self._parts:
             part.start()
         self._lamp, self._sound = _lamp(self._panel), _sound(self._panel)
+        self._torch = _torch(self._panel)
         log.info("readers started: %s", ", ".join(part.name for part in self._readers) or "none")
 
     # -- what the loop asks of them ----------------------------------------------------------------------
@@ -136,12 +143,14 @@ class Devices:
                 self._sound.play(tone)
             case SetLamp(light=light):
                 self._lamp.show(light)
+            case SetTorch(lit=lit):
+                (self._torch.on if lit else self._torch.off)()
             case Record() if self._outbox:
                 self._outbox.put(effect)
             case Record():
                 pass  # nobody is counted in a demo
             case _:
-                raise TypeError(f"effect {effect}, expected a look-up, a search, a tone, a light or a record")
+                raise TypeError(f"effect {effect}, expected one that is carried out beside the loop")
 
     def viewfinder(self) -> Frame | None:
         """The camera's newest frame."""
@@ -176,7 +185,8 @@ class Devices:
 
 
 def _absent(settings: Settings, camera: Camera | None) -> frozenset[Reader]:
-    waits = isinstance(camera, OpenCVCamera) and settings.camera.kind == "auto" and not video_devices()
+    found = isinstance(camera, OpenCVCamera | AnyCamera) and settings.camera.kind == "auto"
+    waits = found and not video_devices()
     absent = {Reader.CAMERA} if camera is None or waits else set()
     return frozenset(absent | ({Reader.SCANNER} if settings.scanner.kind in {"auto", "none"} else set()))
 
@@ -199,6 +209,16 @@ def _lamp(settings: PanelSettings) -> Lamp:
     except HardwareError as error:
         log.warning("%s", error)
         return SimulatedLamp()
+
+
+def _torch(settings: PanelSettings) -> Torch:
+    if settings.torch_pin is None:
+        return SimulatedTorch()
+    try:
+        return GpioTorch(settings.torch_pin)
+    except HardwareError as error:
+        log.warning("%s", error)
+        return SimulatedTorch()
 
 
 def _sound(settings: PanelSettings) -> Sound:

@@ -21,6 +21,11 @@ class Camera(Protocol):
         """What it is, for log lines: a path, or "simulated"."""
         ...
 
+    @property
+    def live(self) -> bool:
+        """It looks at the world, where no two frames are the same; not so a picture from a file."""
+        ...
+
     def open(self, going: Callable[[], bool] = always, /) -> None:
         """Start it. Raises HardwareError if it is not there.
 
@@ -29,12 +34,12 @@ class Camera(Protocol):
         """
         ...
 
-    def read(self) -> Frame | None:
-        """Wait for the next frame and give it; None when the camera has ended or gone."""
+    def grab(self) -> bool:
+        """Wait for the next frame, without unpacking it; False when the camera has ended or gone."""
         ...
 
-    def skip(self) -> bool:
-        """Let one frame pass without the cost of unpacking it; False when the camera has ended or gone."""
+    def retrieve(self) -> Frame | None:
+        """Unpack the frame that was grabbed last; None where it is broken, or there is none."""
         ...
 
     def close(self) -> None:

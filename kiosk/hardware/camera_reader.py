@@ -1,17 +1,20 @@
-"""The camera's thread: frames in, codes out, and the newest frame for the viewfinder."""
+"""The camera's codes: frames in, codes out, and the newest frame for the viewfinder."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
 
-from kiosk.events import CodePresented, Reader
+from kiosk.events import CodePresented, DarkBeforeCamera, Reader
 from kiosk.hardware.camera import Camera
+from kiosk.hardware.capture import Capture
 from kiosk.hardware.confirm import Confirmation
 from kiosk.hardware.decoder import Decoder
-from kiosk.hardware.device_thread import DeviceThread, Post
+from kiosk.hardware.device_thread import SILENT_FOR, DeviceThread, Post
+from kiosk.hardware.dusk import Dusk
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
+from kiosk.hardware.frozen import FROZEN_FOR, SamePicture
 from kiosk.hardware.motion import MotionGate
 
 AWAKE = 2.0
@@ -19,6 +22,12 @@ AWAKE = 2.0
 
 RESTING = 2
 """Frames let pass for each one looked at, while nothing moves."""
+
+GLANCE = 0.25
+"""Seconds after which a camera that sends nothing is left to see whether the kiosk ends."""
+
+LEAVE_WITHIN = 5.0
+"""Seconds that a driver is given to end: one that sends no frame takes four to notice."""
 
 
 class CameraReader(DeviceThread):
@@ -33,7 +42,7 @@ class CameraReader(DeviceThread):
         *,
         expected: bool = True,
     ) -> None:
-        """`post` is called in this thread with CodePresented and ReaderChanged.
+        """`post` is called in this thread with CodePresented, ReaderChanged and DarkBeforeCamera.
 
         `expected` False: a camera that was never there is not missed, and its coming is said.
         """
@@ -42,35 +51,71 @@ class CameraReader(DeviceThread):
         self._decoder = decoder
         self._confirmation = Confirmation()
         self._newest: Frame | None = None
+        self._capture: Capture | None = None
+        self._dark = False
 
     def viewfinder(self) -> Frame | None:
         """The newest frame, the same object while the scene is still; None without a camera. Any thread."""
         return self._newest
 
     def _serve(self) -> None:
-        gate, moved_at = MotionGate(), 0.0
+        capture = self._begin()
+        gate, same, dusk, moved_at = MotionGate(), SamePicture(), Dusk(), 0.0
         try:
-            self._camera.open(self._running)
-            while self._running():
-                frame = self._next(resting=self._clock() - moved_at >= AWAKE)
-                if frame is None:
-                    break
-                self._here()
-                if gate.moved(frame.pixels):
+            while frame := self._next(capture, resting=self._clock() - moved_at >= AWAKE):
+                if not self._proved(frame, same):
+                    continue
+                moved = gate.moved(frame.preview)
+                if moved:
                     moved_at = frame.at
+                self._say_dark(dusk.see(gate.brightness, moved, frame.at))
                 self._look(frame, awake=frame.at - moved_at < AWAKE)
         finally:
             self._newest = None
-            self._camera.close()
-        if self._running():
-            raise HardwareError(f"{self._camera.name}: no more frames, expected a camera; is it plugged in?")
+            self._say_dark(False)
+            capture.stop(0.0 if self._is_silent(capture) else LEAVE_WITHIN)
 
-    def _next(self, resting: bool) -> Frame | None:
-        if resting and self._newest is not None:
-            for _ in range(RESTING):
-                if not self._camera.skip():
-                    return None
-        return self._camera.read()
+    def _begin(self) -> Capture:
+        """A driver that hung is not called again before it has come back."""
+        if self._capture and not self._capture.ended:
+            raise HardwareError(f"{self._camera.name}: hangs still, expected a frame; plug it in anew")
+        self._capture = Capture(self._camera, self._clock, lambda: not self._stopped.is_set())
+        self._capture.start()
+        return self._capture
+
+    def _next(self, capture: Capture, resting: bool) -> Frame | None:
+        """The next frame; None when the kiosk ends."""
+        passing = RESTING if resting and self._newest is not None else 0
+        while self._running():
+            if frame := capture.next(GLANCE, passing):
+                return frame
+            if self._is_silent(capture):
+                raise HardwareError(
+                    f"{self._camera.name}: hangs for {SILENT_FOR:g} s, expected a frame; plug it in anew"
+                )
+        return None
+
+    def _is_silent(self, capture: Capture) -> bool:
+        return self._clock() - capture.last_sign >= SILENT_FOR
+
+    def _proved(self, frame: Frame, same: SamePicture) -> bool:
+        """A camera is there once it has shown that it lives. Raises HardwareError for one that lies."""
+        if self._camera.live:
+            same.see(frame.pixels, frame.at)
+            if same.frozen(frame.at):
+                raise HardwareError(
+                    f"{self._camera.name}: the same picture for {FROZEN_FOR:g} s, expected a living one;"
+                    " plug it in anew"
+                )
+            if not same.proved:
+                return False
+        self._here()
+        return True
+
+    def _say_dark(self, dark: bool) -> None:
+        if dark is not self._dark:
+            self._dark = dark
+            self._post(DarkBeforeCamera(dark))
 
     def _look(self, frame: Frame, awake: bool) -> None:
         if not awake:

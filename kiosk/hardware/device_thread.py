@@ -21,6 +21,9 @@ Post = Callable[[Event], None]
 TICK = 1.0
 """Seconds at most between two ticks while a device is waited for."""
 
+STEADY = 10.0
+"""Seconds that a device must work before its next failure is taken for a new one: a loose plug, which comes
+and goes, is tried at growing pauses all the same."""
 
 SILENT_FOR = 8.0
 """Seconds without a sign of life after which a thread hangs. Every step that waits for a device or a driver
@@ -54,6 +57,7 @@ class DeviceThread(ABC):
         self._clock = clock
         self._stopped = Signal()
         self._present: bool | None = None if expected else False
+        self._since = 0.0
         self._pauses: Iterator[float] = pauses()
         # A driver that hangs must not keep the process from ending.
         self._thread = Thread(target=self._run, name=name, daemon=True)
@@ -96,11 +100,10 @@ class DeviceThread(ABC):
 
     def _here(self) -> None:
         """The device works."""
-        self._pauses = pauses()
         if not self._present:
             if self._present is False:
                 log.info("the %s is there", self._reader)
-            self._present = True
+            self._present, self._since = True, self._clock()
             self._post(ReaderChanged(self._reader, True))
 
     def _run(self) -> None:
@@ -116,6 +119,8 @@ class DeviceThread(ABC):
             self._wait(next(self._pauses))
 
     def _gone(self, why: str) -> None:
+        if self._present and self._clock() - self._since >= STEADY:
+            self._pauses = pauses()
         if self._present is not False:
             log.warning("the %s cannot be used: %s", self._reader, why)
             self._present = False

@@ -11,10 +11,10 @@ from pathlib import Path
 from kiosk.hardware import zbar
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.evdev_input import EvdevInput
-from kiosk.hardware.opencv_camera import DEV, video_devices
 from kiosk.hardware.scanner import choose
 from kiosk.hardware.serial_scanner import serial_devices
 from kiosk.hardware.sound import player
+from kiosk.hardware.video_device import DEV, video_devices
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,14 +76,29 @@ def _video(file: Path) -> Iterator[Frame]:
 class FolderCamera:
     """A camera that plays files, one after another, at a camera's pace, and ends after the last."""
 
+    live = False
+
     def __init__(
-        self, files: Sequence[Path], frames_per_second: float = 15, sleep: Callable[[float], Any] = sleep
+        self,
+        files: Sequence[Path],
+        frames_per_second: float = 15,
+        sleep: Callable[[float], Any] = sleep,
+        *,
+        held_for: float = 0.0,
+        repeat: bool = False,
     ) -> None:
-        """`files` are pictures and videos; a folder stands for the files in it, by name."""
+        """`files` are pictures and videos; a folder stands for the files in it, by name.
+
+        `held_for` is seconds for which each picture is shown (one frame at least); with `repeat` the first
+        file follows the last.
+        """
         self._files = files
         self._pause = 1 / frames_per_second
         self._sleep = sleep
+        self._times = max(1, round(held_for * frames_per_second))
+        self._repeat = repeat
         self._frames: Iterator[Frame] = iter(())
+        self._frame: Frame | None = None
 
     @property
     def name(self) -> str:
@@ -99,18 +114,26 @@ class FolderCamera:
             raise HardwareError(
                 f"{self.name or 'no file given'}: nothing to play, expected pictures or videos"
             )
-        self._frames = (frame for file in files for frame in frames_of(file))
+        self._frames = self._play(files)
 
-    def read(self) -> Frame | None:
-        """The next frame, taken now; None after the last. Raises HardwareError for a file that is none."""
+    def grab(self) -> bool:
+        """The next frame; False after the last. Raises HardwareError for a file that is none."""
         self._sleep(self._pause)
-        frame = next(self._frames, None)
-        return None if frame is None else Frame(frame.pixels, monotonic())
+        self._frame = next(self._frames, None)
+        return self._frame is not None
 
-    def skip(self) -> bool:
-        """No frame of a file is let pass unread."""
-        return True
+    def retrieve(self) -> Frame | None:
+        """The frame, as if taken now."""
+        return self._frame and Frame(self._frame.pixels, monotonic())
 
     def close(self) -> None:
         """Play no more."""
-        self._frames = iter(())
+        self._frames, self._frame = iter(()), None
+
+    def _play(self, files: Sequence[Path]) -> Iterator[Frame]:
+        while True:
+            for file in files:
+                times = 1 if file.suffix.lower() in VIDEOS else self._times
+                yield from (frame for frame in frames_of(file) for _ in range(times))
+            if not self._repeat:
+                return

@@ -20,11 +20,15 @@ class MotionGate:
     """Compares each frame with the last scene that moved."""
 
     def __init__(self) -> None:
+        self.brightness = 0.0
+        """Mean level (0 to 255) of the frame that was looked at last."""
+
         self._scene: NDArray[np.int16] | None = None
 
     def moved(self, pixels: Pixels) -> bool:
         """Is the scene of a colour picture (height, width, 3) another than before? The first always is."""
         points = _points(pixels)
+        self.brightness = float(points.mean())
         scene, self._scene = self._scene, points
         if scene is None or scene.shape != points.shape:
             return True

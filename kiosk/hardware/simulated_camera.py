@@ -48,6 +48,8 @@ class _Scene:
 class SimulatedCamera:
     """Frames of an empty counter at the configured rate; `hold_up` brings a picture before it."""
 
+    live = True
+
     def __init__(
         self,
         size: tuple[int, int] = (1280, 720),
@@ -87,9 +89,13 @@ class SimulatedCamera:
         with self._lock:
             self._offered = held
 
-    def read(self) -> Frame | None:
-        """The scene as it is now, at the camera's pace; None once closed."""
-        if not self.skip():
+    def grab(self) -> bool:
+        """Wait for one frame's time; False once closed."""
+        return bool(self._empty) and not self._closed.wait(self._pause)
+
+    def retrieve(self) -> Frame | None:
+        """The scene as it is now."""
+        if not self._empty:
             return None
         self._take_offered()
         now = self._clock()
@@ -106,10 +112,6 @@ class SimulatedCamera:
         if offered is not None:
             scene = _noisy(_before(self._counter.copy(), offered))
             self._held = _Scene(scene, self._clock() + HELD_FOR)
-
-    def skip(self) -> bool:
-        """Wait for one frame's time."""
-        return bool(self._empty) and not self._closed.wait(self._pause)
 
     def close(self) -> None:
         """End at once, even while a frame is waited for."""

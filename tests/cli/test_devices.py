@@ -16,8 +16,10 @@ import pytest
 from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
+from kiosk.effects import Torch
 from kiosk.events import CatalogueChanged, ClockChanged, Event, Reader
 from kiosk.hardware.device_thread import SILENT_FOR
+from kiosk.hardware.torch import SimulatedTorch
 
 
 @pytest.fixture
@@ -59,6 +61,15 @@ def test_a_new_catalogue_is_what_the_clock_is_compared_with(store: Path, tmp_pat
         made._around(CatalogueChanged(999, later))
         made._watch.look()
         assert made._watch._told[ClockChanged] == ClockChanged(trusted=False)
+
+
+def test_the_torch_is_lit_and_put_out(store: Path, tmp_path: Path) -> None:
+    with devices(store, tmp_path, "none") as made:
+        made.perform(Torch(True))
+        assert isinstance(made._torch, SimulatedTorch)
+        assert made._torch.lit
+        made.perform(Torch(False))
+        assert not made._torch.lit
 
 
 def test_what_never_started_ends_without_ado(store: Path, tmp_path: Path, others: set[str]) -> None:

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 import cv2
 import pytest
 
-from kiosk.events import CodePresented, Event, PartFailed, Reader, ReaderChanged
+from kiosk.events import CodePresented, DarkBeforeCamera, Event, PartFailed, Reader, ReaderChanged
 from kiosk.hardware.camera import Camera, always
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.decoder import Decoder
@@ -52,8 +52,9 @@ def until(true: Callable[[], object]) -> None:
 
 
 class Unsteady:
-    """A camera with a loose plug: it is there every second time, for two frames."""
+    """A camera with a loose plug: it is there every second time, for three frames."""
 
+    live = True
     name = "/dev/video-loose"
 
     def __init__(self) -> None:
@@ -64,17 +65,17 @@ class Unsteady:
 
     def open(self, _going: Callable[[], bool] = always, /) -> None:
         self.opened += 1
-        self._frames = 2
+        self._frames = 3
         if self.opened % 2:
             raise HardwareError(f"{self.name}: no such device, expected a camera; plug it in")
         self._inner.open()
 
-    def read(self) -> Frame | None:
+    def grab(self) -> bool:
         self._frames -= 1
-        return self._inner.read() if self._frames >= 0 else None
+        return self._frames >= 0 and self._inner.grab()
 
-    def skip(self) -> bool:
-        return True
+    def retrieve(self) -> Frame | None:
+        return self._inner.retrieve()
 
     def close(self) -> None:
         self.closed += 1
@@ -113,24 +114,31 @@ def test_a_still_scene_rests(start: Callable[..., CameraReader]) -> None:
     """The viewfinder keeps one frame, the decoder is not asked, and most frames are let pass."""
 
     class Counting(SimulatedCamera):
-        reads = skips = 0
+        grabs = retrieves = 0
 
-        def read(self) -> Frame | None:
-            self.reads += 1
-            return super().read()
+        def grab(self) -> bool:
+            self.grabs += 1
+            return super().grab()
 
-        def skip(self) -> bool:
-            self.skips += 1
-            return super().skip()
+        def retrieve(self) -> Frame | None:
+            self.retrieves += 1
+            return super().retrieve()
 
     camera = Counting((64, 36), 100)
     reader = start(camera)
-    until(lambda: camera.skips > camera.reads > 30)
-    frame = reader.viewfinder()
-    assert frame is not None
-    reads = camera.reads
-    until(lambda: camera.reads > reads + 5)
-    assert reader.viewfinder() is frame
+    shown: list[Frame | None] = []
+
+    def rests() -> bool:
+        """Has the viewfinder stayed the same while ten frames were looked at?"""
+        retrieves, shown[:] = camera.retrieves, [reader.viewfinder()]
+        until(lambda: camera.retrieves >= retrieves + 10)
+        return shown[0] is not None and reader.viewfinder() is shown[0]
+
+    until(rests)
+    grabs, retrieves = camera.grabs, camera.retrieves
+    until(lambda: camera.retrieves > retrieves + 10)
+    assert camera.grabs - grabs > 2 * 10
+    assert reader.viewfinder() is shown[0]
 
 
 def test_it_ticks(start: Callable[..., CameraReader]) -> None:
@@ -165,6 +173,108 @@ def test_a_failure_that_nobody_foresaw_is_said(
     start(SimulatedCamera((64, 36), 100), Broken())
     assert [inbox.get(timeout=PATIENCE) for _ in range(3)] == [HERE, PartFailed("ZeroDivisionError"), GONE]
     assert "ZeroDivisionError" in caplog.text
+
+
+LIE = "simulated: the same picture for 5 s, expected a living one; plug it in anew"
+
+
+class Lying(SimulatedCamera):
+    """A camera that can get stuck: it goes on to say that all is well, with the last picture."""
+
+    def __init__(self) -> None:
+        super().__init__((64, 36), 200)
+        self.stuck = False
+        self.opened = 0
+        self._last: Frame | None = None
+
+    def open(self, going: Callable[[], bool] = always, /) -> None:
+        self.opened += 1
+        super().open(going)
+
+    def retrieve(self) -> Frame | None:
+        if not self.stuck or self._last is None:
+            self._last = super().retrieve()
+        return self._last and Frame(self._last.pixels.copy(), self._last.at)
+
+
+class Sped:
+    """A clock that can be put forward."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return monotonic() + self.ahead
+
+
+def test_a_camera_that_lies_is_said_once_and_tried_until_it_lives(
+    inbox: SimpleQueue[Event], caplog: pytest.LogCaptureFixture
+) -> None:
+    """It opens each time, and gives frames; only that they are the same frame tells."""
+    caplog.set_level(logging.INFO)
+    clock = Sped()
+
+    class Clocked(Lying):
+        def retrieve(self) -> Frame | None:
+            frame = super().retrieve()
+            return frame and Frame(frame.pixels, clock())
+
+    camera = Clocked()
+    reader = CameraReader(camera, Decoder.live(), inbox.put, clock)
+    reader.start()
+    try:
+        assert inbox.get(timeout=PATIENCE) == HERE
+        camera.stuck = True
+        opened = camera.opened
+        while camera.opened < opened + 3:
+            clock.ahead += 1
+            sleep(0.05)
+        assert inbox.get(timeout=PATIENCE) == GONE
+        assert reader.viewfinder() is None
+        assert inbox.empty(), "opening it and seeing a frame proves nothing"
+        camera.stuck = False
+        assert inbox.get(timeout=PATIENCE) == HERE
+    finally:
+        reader.stop()
+        assert reader.join(PATIENCE)
+    said = [record.getMessage() for record in caplog.records if record.name.endswith("device_thread")]
+    assert said == [
+        f"the camera cannot be used: {LIE}",
+        "the camera is there",
+    ]
+
+
+def test_everybody_looks_at_the_same_pixels(start: Callable[..., CameraReader]) -> None:
+    """The decoder, the viewfinder and whoever asks twice: no copy for any of them, and nobody may write."""
+    decoded: list[Frame] = []
+
+    class Seeing(Decoder):
+        def decode(self, frame: Frame) -> tuple[()]:
+            decoded.append(frame)
+            return ()
+
+    reader = start(SimulatedCamera((64, 36), 100), Seeing())
+    until(lambda: len(decoded) > 5)
+    until(lambda: reader.viewfinder() is decoded[-1])
+    shown = reader.viewfinder()
+    assert shown is not None
+    assert shown.preview is shown.pixels
+    with pytest.raises(ValueError, match="read-only"):
+        shown.pixels[0, 0] = 0
+
+
+def test_darkness_is_said_and_taken_back_when_the_camera_goes(inbox: SimpleQueue[Event]) -> None:
+    class Night(SimulatedCamera):
+        def retrieve(self) -> Frame | None:
+            frame = super().retrieve()
+            return frame and Frame((frame.pixels // 8), frame.at)
+
+    reader = CameraReader(Night((64, 36), 100), Decoder.live(), inbox.put)
+    reader.start()
+    assert [inbox.get(timeout=PATIENCE) for _ in range(2)] == [HERE, DarkBeforeCamera(True)]
+    reader.stop()
+    assert reader.join(PATIENCE)
+    assert inbox.get(timeout=PATIENCE) == DarkBeforeCamera(False)
 
 
 def test_stopping_before_the_start_does_no_harm(inbox: SimpleQueue[Event]) -> None:

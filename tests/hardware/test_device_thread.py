@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Event as Signal
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -71,27 +72,36 @@ def ended(reader: CameraReader) -> bool:
 
 
 def test_many_dead_cameras_are_slow_and_no_hang(
-    reader_of: Callable[..., CameraReader], clock: Clock, inbox: SimpleQueue[Event]
+    reader_of: Callable[..., CameraReader],
+    clock: Clock,
+    inbox: SimpleQueue[Event],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Together they take longer than a thread may be silent."""
-    hung = []
 
     def wait_in_vain() -> None:
         clock.now += FRAME_WITHIN
-        hung.append(reader.hangs(clock.now))
 
     reader = reader_of(wait_in_vain)
     reader.start()
     assert inbox.get(timeout=PATIENCE) == ReaderChanged(Reader.CAMERA, False)
     assert ended(reader)
     assert len(DEAD) * FRAME_WITHIN > SILENT_FOR
-    assert hung == [False] * len(DEAD)
+    assert "hangs" not in caplog.text
+    assert f"{DEAD[-1]} gave no frame, expected a USB camera" in caplog.text
 
 
-def test_a_driver_that_never_returns_is_a_hang(reader_of: Callable[..., CameraReader], clock: Clock) -> None:
-    inside, let_go = Signal(), Signal()
+def test_a_driver_that_never_returns_is_said_and_does_not_hang_the_kiosk(
+    reader_of: Callable[..., CameraReader],
+    clock: Clock,
+    inbox: SimpleQueue[Event],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The watchdog stays calm, the driver is not called again before it returns, and then it is."""
+    inside, let_go, calls = Signal(), Signal(), []
 
     def never_return() -> None:
+        calls.append(1)
         inside.set()
         let_go.wait(PATIENCE)
 
@@ -99,11 +109,33 @@ def test_a_driver_that_never_returns_is_a_hang(reader_of: Callable[..., CameraRe
     reader.start()
     try:
         assert inside.wait(PATIENCE)
-        assert not reader.hangs(clock.now + SILENT_FOR - 0.1)
-        assert reader.hangs(clock.now + SILENT_FOR)
+        clock.now += SILENT_FOR - 0.1
+        with pytest.raises(Empty):
+            inbox.get(timeout=1)
+        clock.now += 0.1
+        assert inbox.get(timeout=PATIENCE) == ReaderChanged(Reader.CAMERA, False)
+        for _ in range(2):
+            clock.now += 60
+            assert ticked(reader)
+        assert not reader.hangs(clock.now)
+        assert calls == [1]
     finally:
         let_go.set()
-        assert ended(reader)
+    while len(calls) < 2:
+        clock.now += 1
+        assert ticked(reader)
+    assert ended(reader)
+    assert [record.getMessage() for record in caplog.records] == [
+        "the camera cannot be used: USB camera: hangs for 8 s, expected a frame; plug it in anew"
+    ]
+
+
+def ticked(reader: CameraReader) -> bool:
+    """Has the reader's thread given a sign of life at the clock's present time?"""
+    before, end = reader.last_tick, monotonic() + PATIENCE
+    while reader.last_tick == before and monotonic() < end:
+        sleep(0.01)
+    return reader.last_tick != before
 
 
 def test_a_kiosk_that_took_long_to_come_up_does_not_start_as_a_hang(

@@ -73,7 +73,8 @@ def test_other_codes_are_no_ean(draw: Draw, kind: str) -> None:
 def test_an_empty_counter_and_blank_pictures_hold_nothing() -> None:
     camera = SimulatedCamera((1280, 720), 1000)
     camera.open()
-    frame = camera.read()
+    assert camera.grab()
+    frame = camera.retrieve()
     camera.close()
     assert frame is not None
     assert ean_reading.read(np.ascontiguousarray(frame.pixels[..., 1])) == []

@@ -88,12 +88,14 @@ def play() -> Callable[..., list[int]]:
         camera = FolderCamera(files, 20, pauses.append)
         camera.open()
         levels = []
-        while frame := camera.read():
+        while camera.grab():
+            frame = camera.retrieve()
+            assert frame is not None
             levels.append(int(frame.pixels.mean()))
-            assert camera.skip()
         assert pauses == [0.05] * (len(levels) + 1)
         camera.close()
-        assert camera.read() is None
+        assert not camera.grab()
+        assert camera.retrieve() is None
         return levels
 
     return played
@@ -110,11 +112,25 @@ def test_it_can_be_played_again(tmp_path: Path, bands: Pixels) -> None:
     camera = FolderCamera([file], 1000)
     for _ in range(2):
         camera.open()
-        assert camera.read()
-        assert not camera.read()
+        assert camera.grab()
+        assert not camera.grab()
     assert camera.name == str(file)
 
 
 def test_nothing_to_play(tmp_path: Path) -> None:
     with pytest.raises(HardwareError, match="nothing to play, expected pictures or videos"):
         FolderCamera([tmp_path]).open()
+
+
+def test_a_kiosk_plays_over_and_over_and_holds_each_picture(tmp_path: Path, film: Path) -> None:
+    save(tmp_path / "a.png", np.full((20, 20, 3), 50, np.uint8))
+    camera = FolderCamera([tmp_path], 4, lambda _: None, held_for=0.5, repeat=True)
+    camera.open()
+    levels = []
+    for _ in range(7):
+        assert camera.grab()
+        frame = camera.retrieve()
+        assert frame is not None
+        levels.append(int(frame.pixels.mean()))
+    assert levels == pytest.approx([50, 50, 10, 120, 240, 50, 50], abs=3)
+    assert not camera.live

@@ -47,7 +47,8 @@ def code(tmp_path: Path, draw: Callable[..., Pixels]) -> Path:
 
 
 def read(camera: SimulatedCamera) -> Frame:
-    frame = camera.read()
+    assert camera.grab()
+    frame = camera.retrieve()
     assert frame is not None
     return frame
 
@@ -111,15 +112,15 @@ def test_what_is_no_picture_is_refused_at_once(camera: SimulatedCamera, tmp_path
 def test_closing_ends_a_wait(clock: Clock) -> None:
     camera = SimulatedCamera((64, 36), 0.001, clock)
     camera.open()
-    frames: list[Frame | None] = []
-    waiting = Thread(target=lambda: frames.append(camera.read()))
+    grabbed: list[bool] = []
+    waiting = Thread(target=lambda: grabbed.append(camera.grab()))
     waiting.start()
     camera.close()
     waiting.join(10)
-    assert frames == [None]
+    assert grabbed == [False]
 
 
 def test_unopened_it_gives_nothing() -> None:
     camera = SimulatedCamera()
-    assert camera.read() is None
-    assert not camera.skip()
+    assert not camera.grab()
+    assert camera.retrieve() is None
