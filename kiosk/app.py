@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import Protocol
 
 from kiosk.advance import advance
 from kiosk.choices import Choice
@@ -23,35 +22,27 @@ from kiosk.hardware.display import (
     QuitRequested,
     TextTyped,
 )
-from kiosk.hardware.frame import Frame
 from kiosk.keyboard import Keyboard
 from kiosk.screens import LookingUp, SearchShown
+from kiosk.showing import Showing, Viewfinder
 from kiosk.state import Now, Rules, State
-from kiosk.views.drawing import Drawing, Touchable
+from kiosk.views.drawing import Drawing
 from kiosk.views.painter import Painter
 from kiosk.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 
-PASSES_A_SECOND = 30
-"""How often the display's own queue is looked at; codes and answers wake the loop at once."""
+TURNS_A_SECOND = 15
+"""How often the loop turns while nothing happens; codes, answers and touches wake it at once."""
 
-FRAMES_A_SECOND = 15
-"""At most so often is the viewfinder renewed."""
+LOOKS_A_SECOND = 120
+"""How often the display's own queue is looked at: a touch is drawn within a frame of a 60 Hz screen."""
 
 SOON = 0.015
 """Seconds that the placeholder may be held back: less than a frame, so that it does not flash by."""
 
 FAILED = 70
 """Exit status after too many faults (EX_SOFTWARE of sysexits.h): systemd starts afresh."""
-
-
-class Viewfinder(Protocol):
-    """Where the picture of the camera comes from."""
-
-    def viewfinder(self) -> Frame | None:
-        """The newest frame, the same object as long as nothing moved; None without a camera."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -68,6 +59,9 @@ class Parts:
     watchdog: Watchdog
     keyboard: Keyboard
     viewfinder: Viewfinder | None = None
+    transitions: bool = True
+    """One screen leads over to the next; False: every screen comes at once."""
+
     hold_up: Callable[[int], None] | None = None
     """Holds up a sample product to the simulated camera."""
 
@@ -85,11 +79,8 @@ class App:
         self.state = state
         self._parts = parts
         self._rules = rules
-        self._drawing = Drawing()
-        self._drawn: tuple[object, ...] | None = None
+        self._showing = Showing(parts.display, parts.painter, parts.viewfinder, gently=parts.transitions)
         self._pressed: Choice | None = None
-        self._frame: Frame | None = None
-        self._frame_due = 0.0
         self._awaited: int | None = None
         self._exit: int | None = None
 
@@ -116,7 +107,7 @@ class App:
         except Exception as error:
             # The fault screen is for everything nobody foresaw; what it was stands in the log.
             log.exception("a part failed; the fault screen is shown")
-            self._drawn = None
+            self._showing.forget()
             self._handle(PartFailed(type(error).__name__))
 
     def _turn(self, first: Event | None) -> None:
@@ -130,16 +121,26 @@ class App:
         while not self._parts.inbox.empty():
             self._handle(self._parts.inbox.get())
         self._await_answer()
-        self._draw(now)
+        self._showing.draw(self.state, self._pressed, self._parts.clock().tick)
+        self._parts.watchdog.ready()
         if self._parts.alive(now.tick):
             self._parts.watchdog.pat(now.tick)
 
     def _wait(self) -> Event | None:
-        """The next event, or None when none comes in time."""
-        if self._drawn is None:
+        """The next event, or None when none comes in time or the screen was touched."""
+        if not self._showing.drawn:
             return None  # the first frame waits for nothing
+        if self._showing.moves:
+            return self._next(max(0.0, self._showing.due - self._parts.clock().tick))
+        for _ in range(LOOKS_A_SECOND // TURNS_A_SECOND):
+            event = self._next(1 / LOOKS_A_SECOND)
+            if event is not None or self._parts.display.waiting():
+                return event
+        return None
+
+    def _next(self, within: float) -> Event | None:
         try:
-            return self._parts.inbox.get(timeout=1 / PASSES_A_SECOND)
+            return self._parts.inbox.get(timeout=within)
         except Empty:
             return None
 
@@ -169,25 +170,25 @@ class App:
 
     def spot(self, choice: Choice) -> tuple[int, int] | None:
         """Where to touch for a choice, in pixels of the canvas; None where the screen does not offer it."""
-        touched = next((t for t in self._drawing.touchables if t.choice == choice), None)
+        touched = next((t for t in self.drawing.touchables if t.choice == choice), None)
         return touched.rect.center if touched else None
 
     @property
     def drawing(self) -> Drawing:
         """What is on the display: what can be touched, and where the camera's picture is."""
-        return self._drawing
+        return self._showing.drawing
 
     # -- touch and keys ------------------------------------------------------------------------------
 
     def _input(self, given: Input, now: Now) -> None:
         match given:
             case PointerDown(x=x, y=y):
-                touched = self._touched(x, y)
+                touched = self._showing.touched(x, y)
                 self._pressed = touched.choice if touched else None
                 if touched is None:
                     self._handle(GlassTouched())
             case PointerUp(x=x, y=y):
-                touched, pressed = self._touched(x, y), self._pressed
+                touched, pressed = self._showing.touched(x, y), self._pressed
                 self._pressed = None
                 if touched and touched.choice == pressed:
                     self._handle(touched.choice)
@@ -196,12 +197,9 @@ class App:
             case KeyPressed(name=name):
                 self._choose(self._parts.keyboard.pressed(name))
             case Exposed():
-                self._drawn = None
+                self._showing.forget()
             case QuitRequested():
                 self.stop()
-
-    def _touched(self, x: int, y: int) -> Touchable | None:
-        return next((t for t in self._drawing.touchables if t.rect.collidepoint(x, y)), None)
 
     def _choose(self, choices: Sequence[Choice]) -> None:
         for choice in choices:
@@ -211,29 +209,3 @@ class App:
         sample = self._parts.keyboard.held_up(now.tick)
         if sample is not None and self._parts.hold_up:
             self._parts.hold_up(sample)
-
-    # -- drawing -------------------------------------------------------------------------------------
-
-    def _draw(self, now: Now) -> None:
-        """Draw what changed: the whole screen, or the viewfinder alone, or nothing."""
-        parts, state = self._parts, self.state
-        around = (state.language, state.contrast, state.badges, state.turn, state.left)
-        looks = (state.screen, state.now, *around, self._pressed)
-        if looks != self._drawn:
-            self._drawing = parts.painter.paint(parts.display.canvas, state, self._pressed)
-            self._drawn, self._frame = looks, None
-            self._draw_frame(now)
-            parts.display.present()
-            parts.watchdog.ready()
-        elif now.tick >= self._frame_due and self._draw_frame(now):
-            parts.display.present([self._drawing.viewfinder])
-
-    def _draw_frame(self, now: Now) -> bool:
-        """Draw the camera's newest frame into the viewfinder; False where there is nothing new."""
-        where, finder = self._drawing.viewfinder, self._parts.viewfinder
-        frame = finder.viewfinder() if where and finder else None
-        if not where or frame is None or frame is self._frame:
-            return False
-        self._frame, self._frame_due = frame, now.tick + 1 / FRAMES_A_SECOND
-        self._parts.painter.paint_frame(self._parts.display.canvas, where, frame.preview)
-        return True

@@ -38,6 +38,8 @@ class ScreenSettings:
     theme: Literal["market", "contrast"] = "market"
     languages: Annotated[tuple[str, ...], Translated()] = ("vi", "en")
     """Languages offered; the first greets a new shopper."""
+    transitions: bool = True
+    """Each screen leads over to the next within a fifth of a second; false: it comes at once."""
     idle_after: Seconds = 30.0
     """Seconds untouched until the idle screen returns."""
     recall_after: Seconds = 120.0

@@ -146,6 +146,67 @@ def test_a_pressed_button_looks_pressed_before_it_is_let_go(house: House) -> Non
     assert pygame.image.tobytes(house.display.canvas, "RGB") != before
 
 
+def finger(kind: int, at: tuple[int, int]) -> pygame.event.Event:
+    return pygame.event.Event(kind, finger_id=7, x=at[0] / 1280, y=at[1] / 800)
+
+
+def mouse(kind: int, at: tuple[int, int], touch: bool) -> pygame.event.Event:
+    return pygame.event.Event(kind, pos=at, button=1, touch=touch)
+
+
+@pytest.mark.parametrize("backend", ["kmsdrm", "x11", "marked", "mouse"])
+def test_one_tap_counts_once_on_every_backend(house: House, backend: str) -> None:
+    """A finger alone, a finger and the pointer that X11 or SDL makes of it, a panel that plays a mouse."""
+    house.touch(ch.KeypadOpened())
+    at = house.app.spot(ch.KeyTyped("5"))
+    assert at
+    fingers = [finger(pygame.FINGERDOWN, at), finger(pygame.FINGERUP, at)]
+    clicks = [
+        mouse(kind, at, touch=backend == "marked") for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
+    ]
+    arrives = {
+        "kmsdrm": fingers,
+        "x11": [fingers[0], clicks[0], fingers[1], clicks[1]],
+        "marked": [clicks[0], fingers[0], clicks[1], fingers[1]],
+        "mouse": clicks,
+    }
+    for event in arrives[backend]:
+        pygame.event.post(event)
+        house.app.turn()
+    assert house.app.state.screen == sc.KeypadShown("5")
+
+
+def test_a_screen_leads_over_to_the_next_and_then_nothing_moves(house: House) -> None:
+    before = pygame.image.tobytes(house.display.glass, "RGB")
+    house.touch(ch.KeypadOpened())
+    pictures = {before, pygame.image.tobytes(house.display.glass, "RGB")}
+    for _ in range(30):
+        house.clock.tick += 1 / 60
+        house.app.turn()
+        pictures.add(pygame.image.tobytes(house.display.glass, "RGB"))
+    last = pygame.image.tobytes(house.display.glass, "RGB")
+    assert last == pygame.image.tobytes(house.display.canvas, "RGB")
+    assert 10 <= len(pictures) <= 15
+
+
+def test_a_touch_while_a_screen_comes_is_one_of_that_screen(house: House) -> None:
+    house.touch(ch.KeypadOpened())
+    house.touch(ch.KeyTyped("7"))
+    assert house.app.state.screen == sc.KeypadShown("7")
+    assert pygame.image.tobytes(house.display.glass, "RGB") == pygame.image.tobytes(
+        house.display.canvas, "RGB"
+    )
+
+
+def test_without_transitions_every_screen_comes_at_once(house: House) -> None:
+    app = App(replace(house.parts, transitions=False), house.rules, house.app.state)
+    app.turn()
+    app.post(ch.KeypadOpened())
+    app.turn()
+    glass, canvas = house.display.glass, house.display.canvas
+    assert pygame.image.tobytes(glass, "RGB") == pygame.image.tobytes(canvas, "RGB")
+
+
 def test_a_typed_number_and_enter_is_a_code(house: House) -> None:
     house.type("8938500001116")
     assert house.app.state.screen == sc.KeypadShown("8938500001116")

@@ -46,7 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"settings"},
     "keyboard": INNER,
     "watchdog": set(),
-    "app": INNER | {"views", "hardware", "keyboard", "watchdog"},
+    "showing": INNER | {"views", "hardware"},
+    "app": INNER | {"views", "hardware", "keyboard", "showing", "watchdog"},
 }
 """Unit of the package -> units it may import. `cli` may import all."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.artwork import artwork
+from kiosk.views.typeface import LATIN, OTHERS
 
 VIEWS = Path(__file__).parent.parent / "kiosk" / "views"
 
@@ -31,7 +32,9 @@ def test_without_artwork_both_places_are_named(tmp_path: Path) -> None:
 
 
 def test_licences_travel_with_the_artwork() -> None:
-    assert "SIL Open Font License" in (artwork() / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+    for face in (LATIN, *OTHERS):
+        licence = artwork() / "fonts" / f"{face.name}-OFL.txt"
+        assert "SIL OPEN FONT LICENSE" in licence.read_text(encoding="utf-8").upper()
     assert "MIT License" in (artwork() / "icons" / "LICENSE.txt").read_text(encoding="utf-8")
 
 

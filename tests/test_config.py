@@ -79,7 +79,7 @@ def test_what_cannot_be_is_said(tmp_path: Path) -> None:
         '[screen]\nlanguages = ["vi", "xx"]\n[store]\nfolder = "/a\\u0000"\nvendors = "~nobody-here/x"\n',
     )
     assert mistakes(path) == [
-        ", line 2: screen.languages is ['vi', 'xx'], expected some of en, vi",
+        ", line 2: screen.languages is ['vi', 'xx'], expected some of en, ko, vi",
         r", line 4: store.folder is '/a\x00', expected a text without control characters",
         ", line 5: store.vendors is '~nobody-here/x', expected a path, or ~ of a user who is there",
     ]

@@ -31,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", type=options.size, default=(1280, 800), metavar="WxH", help="default: 1280x800"
     )
-    parser.add_argument("--lang", default="vi", help="vi or en (default: vi)")
+    parser.add_argument("--lang", default="vi", help="a language that the settings offer (default: vi)")
     parser.add_argument("--theme", choices=("market", "contrast"), help="default: by the settings")
     parser.add_argument("--offline", action="store_true", help="with the badge of a kiosk without network")
     options.add_config(parser)

@@ -51,6 +51,7 @@ def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tup
             watchdog=Watchdog(),
             keyboard=Keyboard(devices.samples),
             viewfinder=devices,
+            transitions=desk.settings.screen.transitions,
             hold_up=devices.hold_up,
             is_echo=devices.is_echo,
             alive=devices.alive,

@@ -2,7 +2,8 @@
 
 Ways to a picture: kmsdrm on the device (no compositor), Wayland or X11 on a desktop, SDL's offscreen driver
 where there is no screen. Rotation is done here, since kmsdrm does not rotate: the canvas is drawn upright,
-turned when it is presented, and touches are turned back.
+turned when it is presented, and touches are turned back. Glass is what can be seen; the canvas comes to it by
+`present`, or in the steps of whoever draws on `glass` itself and says so by `update`.
 """
 
 from __future__ import annotations
@@ -111,6 +112,8 @@ class Display:
         pygame.display.set_caption(caption)
         pygame.mouse.set_visible(windowed)
         pygame.key.start_text_input()
+        # A finger that only moves is nothing to wake up for.
+        pygame.event.set_blocked([pygame.MOUSEMOTION, pygame.FINGERMOTION])
         return cls(rotation)
 
     @property
@@ -134,19 +137,32 @@ class Display:
                 inputs.append(given)
         return inputs
 
+    def waiting(self) -> bool:
+        """Would `pump` give anything? Costs a few microseconds."""
+        return bool(pygame.event.peek(pump=True))
+
     def present(self, rects: Sequence[pygame.Rect | None] | None = None) -> None:
         """Bring the canvas to the glass: all of it, or only `rects` (None among them are passed over)."""
+        glass, whole = self.glass, self._canvas.get_rect()
+        parts = [whole] if rects is None else [r.clip(whole) for r in rects if r]
+        self.update([glass.blit(self._turned(part), self._on_glass(part)) for part in parts])
+
+    @property
+    def glass(self) -> pygame.Surface:
+        """What can be seen once `update` says where it changed: the canvas, turned. Raises HardwareError."""
         window = pygame.display.get_surface()
         if window is None:
             raise HardwareError("the screen is closed, expected an open one; restart the kiosk")
-        whole = self._canvas.get_rect()
-        parts = [whole] if rects is None else [r.clip(whole) for r in rects if r]
-        if self._rotation:
-            for index, part in enumerate(parts):
-                # pygame turns counter-clockwise; by right angles it loses nothing.
-                turned = pygame.transform.rotate(self._canvas.subsurface(part), -self._rotation)
-                parts[index] = window.blit(turned, self._on_glass(part))
-        pygame.display.update(parts)
+        return window
+
+    def turned(self) -> pygame.Surface:
+        """The canvas as it lies on the glass; the canvas itself where it is not turned."""
+        return self._turned(self._canvas.get_rect()) if self._rotation else self._canvas
+
+    def update(self, rects: Sequence[pygame.Rect]) -> None:
+        """Show what was drawn on these parts of the glass."""
+        if rects:
+            pygame.display.update(rects)
 
     def save(self, file: Path) -> None:
         """Write what is on the canvas as a picture, whole or not at all. Raises OSError.
@@ -234,19 +250,19 @@ class Display:
             270: (part.top, width - part.right),
         }[self._rotation]
 
+    def _turned(self, part: pygame.Rect) -> pygame.Surface:
+        """A part of the canvas as it lies on the glass."""
+        cut = self._canvas.subsurface(part)
+        # pygame turns counter-clockwise; by right angles it loses nothing.
+        return pygame.transform.rotate(cut, -self._rotation) if self._rotation else cut
+
     def _make_canvas(self) -> pygame.Surface:
-        window = pygame.display.get_surface()
-        if window is None:
-            raise HardwareError("the screen is closed, expected an open one; use Display.open")
-        if not self._rotation:
-            return window
-        width, height = window.get_size()
+        width, height = self.glass.get_size()
         return pygame.Surface((height, width) if self._rotation in (90, 270) else (width, height))
 
     def _renew(self) -> None:
         """A new canvas if the glass has another size than before (a display plugged in anew)."""
-        window = pygame.display.get_surface()
-        if window is None or window.get_size() != self._glass() or (not self._rotation):
+        if self.glass.get_size() != self._glass():
             self._canvas = self._make_canvas()
 
 

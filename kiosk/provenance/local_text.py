@@ -20,6 +20,7 @@ class LocalText:
         return cls(tuple(pairs.items()))
 
     def in_language(self, language: str) -> str:
-        """The text in `language`, else in Vietnamese, else in whatever was given first."""
+        """The text in `language`; else in English, for who reads no Vietnamese; else in what there is."""
         texts = dict(self.by_language)
-        return texts.get(language) or texts.get("vi") or self.by_language[0][1]
+        tried = (language, "vi") if language == "vi" else (language, "en", "vi")
+        return next((texts[one] for one in tried if texts.get(one)), self.by_language[0][1])

@@ -149,7 +149,8 @@ def _language(canvas: Canvas, cell: Rect, code: str, name: str) -> None:
     chosen = code == canvas.state.language
     pill = inset(cell, 6)
     if chosen or pressed:
-        canvas.rounded(pill, pill.h // 2, palette.ink if chosen else palette.pressed)
+        full = palette.muted if pressed else palette.ink
+        canvas.rounded(pill, pill.h // 2, full if chosen else palette.pressed)
     ink = palette.paper if chosen else palette.muted
     canvas.text(
         inset(cell, 8, 0), name, LABEL if chosen else SMALL, ink, lines=1, align="centre", vertical="middle"

@@ -85,13 +85,20 @@ class Painter:
         """From now on draw the kiosk so: another market, other specialities."""
         self._stand = stand
 
-    def paint(self, surface: Surface, state: State, pressed: Choice | None = None) -> Drawing:
-        """Draw the whole screen, with what a finger is on drawn pressed; says what can be touched."""
+    def paint(
+        self, surface: Surface, state: State, pressed: Choice | None = None, within: Rect | None = None
+    ) -> Drawing:
+        """Draw the screen, with what a finger is on drawn pressed; says what can be touched.
+
+        `within` keeps the drawing to a rectangle; None is the whole screen.
+        """
+        surface.set_clip(within)
         canvas = Canvas(surface, self._stand, state, pressed, self._studio)
         if state.left is None:
             VIEWS[type(state.screen)](canvas, state.screen)
         else:
             still_there.draw(canvas, state.left)
+        surface.set_clip(None)
         return canvas.drawing()
 
     def paint_frame(self, surface: Surface, rect: Rect, pixels: Pixels) -> None:

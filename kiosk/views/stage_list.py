@@ -50,5 +50,5 @@ def draw_strip(canvas: Canvas, rect: Rect, stages: tuple[Stage, ...], chosen: in
 def _ground(canvas: Canvas, cell: Rect, at: int, stage: Stage, chosen: bool) -> None:
     pressed = canvas.touch(cell, StageOpened(at), step_name(canvas, stage))
     if chosen or pressed:
-        fill = canvas.palette.leaf.light if chosen else canvas.palette.pressed
+        fill = canvas.palette.pressed if pressed else canvas.palette.leaf.light
         canvas.rounded(cell, canvas.sizes.radius * 2 // 3, fill)

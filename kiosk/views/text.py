@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import pygame
 from pygame import Surface
 
 from kiosk.views.cache import SurfaceCache
+from kiosk.views.fonts import Fonts
 from kiosk.views.theme import Colour
 
 STEPS = (1.0, 0.92, 0.85, 0.78, 0.7)
@@ -20,7 +19,6 @@ STEPS = (1.0, 0.92, 0.85, 0.78, 0.7)
 LEADING = 1.24
 """Distance of base lines in ems: room for the two marks a Vietnamese capital can carry."""
 
-FONTS_KEPT = 48
 PARAGRAPHS_KEPT = 1024
 
 
@@ -59,18 +57,15 @@ def clean(text: str) -> str:
 
 
 class Typesetter:
-    """Measures, fits and draws text in one typeface."""
+    """Measures, fits and draws text."""
 
     def __init__(self, folder: Path, budget: int) -> None:
-        """`folder` holds ``BeVietnamPro-<weight>.ttf``; `budget` is in bytes of drawn lines."""
-        if not pygame.font.get_init():
-            pygame.font.init()
-        self._folder = folder
-        self._fonts: OrderedDict[tuple[int, int], pygame.font.Font] = OrderedDict()
+        """`folder` holds the fonts; `budget` is in bytes of drawn lines."""
+        self._fonts = Fonts(folder)
         self._lines = SurfaceCache(budget)
         self._fit = lru_cache(PARAGRAPHS_KEPT)(self._fitted)
         self._balance = lru_cache(PARAGRAPHS_KEPT)(self._balanced)
-        self._width = lru_cache(8 * PARAGRAPHS_KEPT)(self._measured)
+        self._width = lru_cache(8 * PARAGRAPHS_KEPT)(self._fonts.width)
 
     def fit(
         self,
@@ -98,19 +93,7 @@ class Typesetter:
     def line(self, text: str, size: int, weight: int, ink: Colour) -> Surface:
         """One line drawn on nothing."""
         key = (text, size, weight, ink)
-        return self._lines.get(key, lambda: self._font(size, weight).render(text, True, ink))
-
-    def _font(self, size: int, weight: int) -> pygame.font.Font:
-        key = (size, weight)
-        if key not in self._fonts:
-            self._fonts[key] = pygame.font.Font(str(self._folder / f"BeVietnamPro-{weight}.ttf"), size)
-            if len(self._fonts) > FONTS_KEPT:
-                self._fonts.popitem(last=False)
-        self._fonts.move_to_end(key)
-        return self._fonts[key]
-
-    def _measured(self, text: str, size: int, weight: int) -> int:
-        return self._font(size, weight).size(text)[0]
+        return self._lines.get(key, lambda: self._fonts.line(text, size, weight, ink))
 
     def _fitted(
         self, text: str, size: int, weight: int, width: int, most: int, smallest: int, height: int | None

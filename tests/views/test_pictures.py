@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ import pytest
 from kiosk.screens import Screen
 from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
+from kiosk.views.stand import Stand
 
 HERE = Path(__file__).parent
 KEPT = HERE / "pictures"
@@ -85,8 +87,21 @@ def held(drawn: pygame.Surface, name: str, kept: Path = KEPT) -> str:
     return f"{name}: {wrong}; see {DIFFERENT / name}.png"
 
 
+THREE_SIZES = pytest.mark.parametrize(
+    "size", [(1920, 1080), (800, 480), (1080, 1920)], ids=["wide", "small", "tall"]
+)
+
+
+def looks(painter: Painter, size: tuple[int, int], name: str, state: State) -> str:
+    """What is wrong with how a state is drawn."""
+    surface = pygame.Surface(size)
+    painter.paint(surface, state)
+    shape = "x".join(map(str, size))
+    return held(surface, f"{name.replace(' ', '-').replace(',', '')}-{shape}-{state.language}")
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("size", [(1920, 1080), (800, 480), (1080, 1920)], ids=["wide", "small", "tall"])
+@THREE_SIZES
 def test_screens_look_as_they_did(
     painter: Painter,
     state: Callable[..., State],
@@ -95,12 +110,20 @@ def test_screens_look_as_they_did(
     size: tuple[int, int],
     language: str,
 ) -> None:
-    wrong = []
-    for name, screen in pictured.items():
-        surface = pygame.Surface(size)
-        painter.paint(surface, state(screen, language=language, badges=badges.get(name, Badges())))
-        shape = "x".join(map(str, size))
-        wrong.append(held(surface, f"{name.replace(' ', '-').replace(',', '')}-{shape}-{language}"))
+    wrong = [
+        looks(painter, size, name, state(screen, language=language, badges=badges.get(name, Badges())))
+        for name, screen in pictured.items()
+    ]
+    assert [line for line in wrong if line] == []
+
+
+@THREE_SIZES
+def test_a_third_language_needs_its_words_and_its_letters_alone(
+    stand: Stand, state: Callable[..., State], screens: dict[str, Screen], size: tuple[int, int]
+) -> None:
+    painter = Painter(replace(stand, languages=("vi", "en", "ko")))
+    names = ("idle", "product usual", "stage transport", "stockists", "recall of a lot", "unknown")
+    wrong = [looks(painter, size, name, state(screens[name], language="ko")) for name in names]
     assert [line for line in wrong if line] == []
 
 

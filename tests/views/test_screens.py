@@ -12,6 +12,7 @@ import pytest
 from kiosk.events import Reader
 from kiosk.screens import Screen
 from kiosk.state import Badges, State
+from kiosk.views.crossfade import differing
 from kiosk.views.painter import Painter
 from kiosk.views.sizes import Sizes
 from kiosk.views.stand import Stand
@@ -74,3 +75,26 @@ def test_screens_do_without_market_and_takeaway(state: MakeState, screens: dict[
     for size in ((1280, 800), (800, 480), (720, 1280)):
         for screen in screens.values():
             painter.paint(pygame.Surface(size), state(screen))
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 480), (720, 1280)], ids=["wide", "compact", "tall"])
+def test_a_finger_changes_what_lies_under_it_and_nothing_else(
+    painter: Painter, state: MakeState, pictured: dict[str, Screen], size: tuple[int, int]
+) -> None:
+    """Whoever draws a touch need draw no more than its rectangle."""
+    plain, pressed = pygame.Surface(size), pygame.Surface(size)
+    wrong = []
+    for name, screen in pictured.items():
+        touchables = painter.paint(plain, state(screen)).touchables
+        for touchable in touchables[:: max(1, len(touchables) // 3)]:
+            under = [t.rect for t in touchables if t.choice == touchable.choice]
+            painter.paint(pressed, state(screen), touchable.choice)
+            apart = differing(plain, pressed)
+            if not apart:
+                wrong.append(f"{name}: {touchable} looks the same under a finger")
+            for rect in under:
+                painter.paint(plain, state(screen), touchable.choice, within=rect)
+            if differing(plain, pressed):
+                wrong.append(f"{name}: {touchable} changes more than what lies under it: {apart}")
+            painter.paint(plain, state(screen))
+    assert wrong == []
