@@ -275,6 +275,10 @@ def _start_video(to_be_seen: bool) -> None:
         # SDL would copy each frame through OpenGL: with Mesa's software renderer that costs 100 MB and
         # 7 ms a frame. kmsdrm and Wayland have no other way, X11 and pictures in memory do.
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    if pygame.display.get_driver().lower() == "kmsdrm":
+        # Of OpenGL itself a bare console may have no library: SDL takes it all the same, says nothing, and
+        # the screen stays black.
+        os.environ.setdefault("SDL_RENDER_DRIVER", "opengles2")
 
 
 def _restore(name: str, value: str | None) -> None:
