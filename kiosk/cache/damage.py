@@ -34,10 +34,15 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            suspect(path)
-            raise StoreDamagedError(f"{path}: the store is damaged: {error}") from error
-        raise StoreError(f"{path}: {error}") from error
+        raise store_error(path, error) from error
+
+
+def store_error(path: Path, error: sqlite3.DatabaseError) -> StoreError:
+    """SQLite's error as the store's; a file that it calls damaged is remembered as such."""
+    if is_damage(error):
+        suspect(path)
+        return StoreDamagedError(f"{path}: the store is damaged: {error}")
+    return StoreError(f"{path}: {error}")
 
 
 def mark(path: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.cache import nearest as nearest_query
-from kiosk.cache.damage import reading, suspect
+from kiosk.cache.damage import reading, store_error, suspect
 from kiosk.cache.errors import StoreDamagedError
 from kiosk.cache.keys import gtin_key, point
 from kiosk.cache.names import find, find_group
@@ -235,5 +235,7 @@ class Lookup:
             raise StoreDamagedError(f"{self._path}: a {kind.__name__} cannot be read: {reason}") from reason
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with reading(self._path):
+        try:  # rather than `reading`, which, entered for each of some thirty questions, is a twentieth of a look-up
             return self._connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise store_error(self._path, error) from error
