@@ -235,7 +235,7 @@ class Lookup:
             raise StoreDamagedError(f"{self._path}: a {kind.__name__} cannot be read: {reason}") from reason
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        try:  # rather than `reading`, which, entered for each of some thirty questions, is a twentieth of a look-up
+        try:  # not by `reading`: entered for each of some thirty questions, it is a twentieth of a look-up
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise store_error(self._path, error) from error

@@ -27,6 +27,9 @@ IN_FOLDER = (
     ("build", "check a catalogue folder and make a bundle of it, for kiosk sync"),
 )
 
+NOTHING_DONE = {"import": ", nothing was imported", "build": ", nothing was built"}
+"""What a catalogue with mistakes means to a job that changes something."""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments."""
@@ -64,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         many = len(error.problems)
         counted = "1 mistake" if many == 1 else f"{many} mistakes"
-        print(f"kiosk catalogue {args.job}: {counted}, nothing was imported", file=sys.stderr)
+        print(f"kiosk catalogue {args.job}: {counted}{NOTHING_DONE.get(args.job, '')}", file=sys.stderr)
         return NO
     except keeping.Busy as error:
         print(f"kiosk catalogue {args.job}: {error}", file=sys.stderr)
@@ -133,10 +136,10 @@ def _back(args: argparse.Namespace) -> int:
     here = knowledge.folder(args, options.settings(args))
     try:
         was, read = keeping.back(here, Progress())
+    except FileNotFoundError as error:
+        raise WrongUse(str(error)) from error
     except OSError as error:
-        raise WrongUse(
-            f"{here}: {error.strerror or error}, expected the catalogue before this one"
-        ) from error
+        raise WrongUse(f"{here}: {error.strerror}, expected the store's folder") from error
     print(f"{here}: {summary(read)}: in the place of version {was}")
     return GOOD
 

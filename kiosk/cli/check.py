@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from kiosk.cli import knowledge, options, outbox
 from kiosk.cli.errors import WrongUse
@@ -14,6 +15,11 @@ from kiosk.settings import Settings
 HELP = "Say what is there and what is missing: machine, libraries, catalogue, sources, outbox."
 EXAMPLE = """example:
   kiosk check --config /etc/kiosk/kiosk.toml"""
+
+MONTH = timedelta(days=30)
+
+GLUED = "gs1-elements-ambiguous"
+"""Kind of a code whose separator the scanner dropped (`kiosk.codes.kinds.ElementString`)."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     """Print each part; 1 if one is wrong."""
     settings = options.settings(args)
     parts = [*_machine(settings), _catalogue(args, settings)]
-    lines = [*parts, *_network(args, settings), _outbox(args, settings)]
+    lines = [*parts, *_network(args, settings), _outbox(args, settings), *_scans(args, settings)]
     for line in lines:
         readable = f"{line.state:<8}{line.part:<10}{line.text}"
         print(json.dumps(asdict(line), ensure_ascii=False) if args.json else readable)
@@ -110,3 +116,20 @@ def _outbox(args: argparse.Namespace, settings: Settings) -> Line:
     if not stand.lost and not stand.refused:
         return Line("outbox", "ok", text)
     return Line("outbox", "missing", f"{text}, {stand.refused:,} were refused, {stand.lost:,} were lost")
+
+
+def _scans(args: argparse.Namespace, settings: Settings) -> list[Line]:
+    """What the scans of the last month say about the scanner itself."""
+    from kiosk.cache.errors import StoreError
+    from kiosk.cache.outbox_tally import tallies
+
+    first = datetime.now(UTC).date() - MONTH
+    try:
+        counted = list(tallies(knowledge.folder(args, settings) / outbox.FILE, first, date.max))
+    except StoreError:
+        return []  # said of the outbox already
+    glued = sum(tally.number for tally in counted if tally.code == GLUED)
+    if not glued:
+        return []
+    text = f"{glued:,} scans of the last {MONTH.days} days came without the separator GS, so that lot and"
+    return [Line("scanner", "missing", f"{text} serial ran together; set the scanner up to send it (0x1D)")]

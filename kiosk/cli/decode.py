@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from kiosk.cli.errors import WrongUse
-from kiosk.cli.options import GOOD, NO
+from kiosk.cli.options import GOOD, NO, WRONG
 
 if TYPE_CHECKING:
     from kiosk.hardware.decoder import Decoder
@@ -26,37 +26,39 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the codes of each file; 1 if a file has none."""
+    """Print the codes of each file; 1 if a file has none, 2 if one is no picture: the others are read."""
     from kiosk.hardware.decoder import Decoder
+    from kiosk.hardware.errors import HardwareError
 
     decoder = Decoder.for_pictures()
-    empty = 0
+    empty = wrong = 0
     for file in args.file:
         begin = perf_counter()
-        codes = read(decoder, file)
+        try:
+            codes = read(decoder, file)
+        except HardwareError as error:
+            print(f"kiosk decode: {error}", file=sys.stderr)
+            wrong += 1
+            continue
         took = round((perf_counter() - begin) * 1000, 1)
         empty += not codes
         if args.json:
             print(json.dumps({"file": str(file), "codes": codes, "ms": took}, ensure_ascii=False))
         else:
             print(readable(file, codes, took))
-    return NO if empty else GOOD
+    return WRONG if wrong else NO if empty else GOOD
 
 
 def read(decoder: Decoder, file: Path) -> list[dict[str, str]]:
-    """Each different code of a picture or video: text, symbology, AIM identifier."""
-    from kiosk.hardware.errors import HardwareError
+    """Each different code of a picture or video: text, symbology, AIM identifier. Raises HardwareError."""
     from kiosk.hardware.folder_camera import frames_of
 
     codes: dict[bytes, dict[str, str]] = {}
-    try:
-        for frame in frames_of(file):
-            for seen in decoder.decode(frame):
-                payload = seen.payload
-                text = payload.content.decode("utf-8", "backslashreplace")
-                codes[payload.content] = {"text": text, "symbology": payload.symbology, "aim": payload.aim}
-    except HardwareError as error:
-        raise WrongUse(str(error)) from error
+    for frame in frames_of(file):
+        for seen in decoder.decode(frame):
+            payload = seen.payload
+            text = payload.content.decode("utf-8", "backslashreplace")
+            codes[payload.content] = {"text": text, "symbology": payload.symbology, "aim": payload.aim}
     return list(codes.values())
 
 

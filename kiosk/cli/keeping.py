@@ -131,7 +131,9 @@ def back(here: Path, progress: Progress | None) -> tuple[int | None, Catalogue]:
         settle(here)
         read = catalogue.read(here / BEFORE) if (here / BEFORE).is_dir() else None
         if read is None:
-            raise FileNotFoundError(f"{here / BEFORE}: no catalogue before this one is kept")
+            raise FileNotFoundError(
+                f"{here / BEFORE}: no such folder, expected the catalogue before this one"
+            )
         now = in_store(here)
         if now and now[0] > read.version:
             (here / TAKEN_BACK).write_text(f"{now[0]}\n", encoding="ascii")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 from kiosk.cli import options
 from kiosk.cli.options import GOOD, NO
@@ -34,7 +35,10 @@ def run(args: argparse.Namespace) -> int:
             print(json.dumps(_fields(product, args.lang), ensure_ascii=False))
         else:
             print(f"{product.gtin}  {product.name.in_language(args.lang)}")
-    return GOOD if found else NO
+    if not found:
+        print("kiosk search: no product's name, brand or group has these words", file=sys.stderr)
+        return NO
+    return GOOD
 
 
 def _fields(product: Product, language: str) -> dict[str, object]:

@@ -193,7 +193,7 @@ def test_a_cut_bundle_is_refused(board: Board, refused: Callable[[bytes], str], 
     assert "ends in the middle" in refused(board.bundle.read_bytes()[:-cut])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.data())
 def test_any_changed_bytes_are_refused_or_harmless(
     board: Board, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -42,6 +42,17 @@ def test_decode_says_no_where_there_is_no_code(kiosk: Kiosk, tmp_path: Path) -> 
     assert "no code was read" in ran.out
 
 
+def test_decode_says_which_file_is_no_picture_and_reads_the_others(kiosk: Kiosk, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no picture")
+    ran = kiosk("decode", "--json", broken, sample.pictures()[0], tmp_path / "nowhere.png")
+    assert ran.status == 2
+    assert [answer["codes"][0]["text"] for answer in answers(ran.out)] == [POMELO]
+    first, second = ran.err.splitlines()
+    assert first.startswith(f"kiosk decode: {broken}: not a picture")
+    assert second == f"kiosk decode: {tmp_path / 'nowhere.png'}: no such file, expected a picture or video"
+
+
 def test_parse_prints_kind_and_fields(kiosk: Kiosk) -> None:
     ran = kiosk("parse", "--json", "8938500001116", POMELO)
     assert ran.status == 0

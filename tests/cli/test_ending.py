@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -20,16 +20,7 @@ from kiosk.cli.ending import SIGNALS, Ending
 PATIENCE = 60.0
 
 
-@pytest.fixture
-def _heard() -> Iterator[None]:
-    """The tests themselves may run under nohup, or in the background, where some signals are ignored."""
-    before = {number: signal.signal(number, signal.SIG_DFL) for number in SIGNALS}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
-@pytest.mark.usefixtures("_heard")
+@pytest.mark.usefixtures("heard")
 def test_what_nohup_silenced_stays_silent() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     with Ending() as ending:
@@ -37,7 +28,7 @@ def test_what_nohup_silenced_stays_silent() -> None:
         signal.raise_signal(signal.SIGHUP)
 
 
-@pytest.mark.usefixtures("_heard")
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("number", SIGNALS)
 def test_while_it_starts_all_that_was_opened_is_closed(number: signal.Signals) -> None:
     closed = []
@@ -57,7 +48,7 @@ def test_while_it_starts_all_that_was_opened_is_closed(number: signal.Signals) -
     assert signal.getsignal(number) == before
 
 
-@pytest.mark.usefixtures("_heard")
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("number", SIGNALS)
 def test_once_it_runs_the_loop_is_told(number: signal.Signals) -> None:
     told = []

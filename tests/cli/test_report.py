@@ -149,6 +149,16 @@ def test_check_says_how_many_wait_and_how_many_are_lost(kiosk: Kiosk) -> None:
     }
 
 
+def test_check_tells_technicians_of_a_scanner_that_drops_separators(kiosk: Kiosk, folder: Path) -> None:
+    outbox, today = Outbox(folder / wiring.FILE, Limits()), datetime.now(UTC)
+    long_ago = scan(today - timedelta(days=40), code="gs1-elements-ambiguous")
+    outbox.add(entries_of([scan(today), long_ago]), today)
+    assert "separator" not in kiosk("check").out
+    outbox.add(entries_of([scan(today, code="gs1-elements-ambiguous")] * 2), today)
+    outbox.close()
+    assert "scanner   2 scans of the last 30 days came without the separator GS" in kiosk("check").out
+
+
 def test_check_says_what_is_wrong_with_the_outbox(kiosk: Kiosk, folder: Path, tmp_path: Path) -> None:
     settings = tmp_path / "kiosk.toml"
     settings.write_text('[outbox]\nurl = "collector"\n', encoding="utf-8")

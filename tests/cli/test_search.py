@@ -25,3 +25,4 @@ def test_as_json_in_another_language(kiosk: Kiosk) -> None:
 def test_nothing_found(kiosk: Kiosk) -> None:
     ran = kiosk("search", "xyzzy")
     assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "kiosk search: no product's name, brand or group has these words\n"

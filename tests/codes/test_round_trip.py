@@ -108,7 +108,9 @@ PRINTED: dict[str, st.SearchStrategy[Printed]] = {
         st.sampled_from(["", "/"]),
     ),
     "sscc": st.builds(
-        lambda ai, sscc: (ai + sscc, {"sscc": sscc}), st.sampled_from(["00", "(00)", "]C100"]), number(18, "3")
+        lambda ai, sscc: (ai + sscc, {"sscc": sscc}),
+        st.sampled_from(["00", "(00)", "]C100"]),
+        number(18, "3"),
     ),
     "location": st.one_of(
         st.builds(lambda gln, part: (f"(414){gln}(254){part}", {"gln": gln, "gln_ext": part}), GTIN_13, LOTS),

@@ -47,7 +47,7 @@ def test_rings_lie_about_evenly() -> None:
 
 
 @given(Points)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_labels_never_overlap_and_stay_inside(points: list[tuple[int, int]]) -> None:
     here = Rect(375, 325, 50, 50)
     labels = [label for label in place_labels(points, 80, FIELD, [here]) if label]
