@@ -8,6 +8,8 @@ from kiosk import choices as ch
 from kiosk import events as ev
 from kiosk import screens as sc
 from kiosk import state as st
+from kiosk.access import adjusted, eased, strange
+from kiosk.aloud import ended, voiced
 from kiosk.around import around
 from kiosk.effects import Beep, Lamp, Leave, Light, Tone
 from kiosk.keying import keypad, looked_through, typed
@@ -16,12 +18,17 @@ from kiosk.provenance.answer import Answer, Found, Unreachable
 from kiosk.recorded import recorded
 from kiosk.results import code_of, graver, refreshed, result, signals
 from kiosk.search import answered
-from kiosk.step import Step, idle, present, show
+from kiosk.step import Step, again, idle, present, renew, show
 from kiosk.ways import back, opened
 
 
 def advance(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Step:
-    """What follows when `event` happens in `state`. Any pair yields something; nothing raises."""
+    """What follows when `event` happens in `state`, and what of it is heard. Nothing raises."""
+    return voiced(state, _next(rules, state, event, now), event)
+
+
+def _next(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Step:
+    """What follows. Any pair yields something."""
     if isinstance(event, ch.Choice):
         moved = more_time if isinstance(event, ch.MoreTimeWanted) else here
         return _choose(rules, moved(state, now), event, now)
@@ -35,6 +42,8 @@ def advance(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> S
         case ev.SearchAnswered(token=token) | ev.SearchFailed(token=token):
             newest = token == state.token
             return (replace(state, screen=answered(state.screen, event)) if newest else state), ()
+        case ev.SpeechEnded():
+            return ended(state, event, now), ()
         case ev.Ticked():
             return _ticked(rules, state, now)
         case ev.GlassTouched():
@@ -61,8 +70,8 @@ def _answered(state: st.State, answer: Answer, now: st.Now) -> Step:
     if isinstance(state.screen, sc.UnavailableShown | sc.UnknownShown) and not same:
         return show(state, screen, now, *signals(screen, now))
     if isinstance(answer, Found) or same:
-        alarm = graver(state.screen, screen, now)
-        return show(state, screen, now, *(signals(result(code, answer), now) if alarm else ()))
+        alarm = signals(result(code, answer), now) if graver(state.screen, screen, now) else ()
+        return (renew if same and not alarm else show)(state, screen, now, *alarm)
     return state, ()
 
 
@@ -72,9 +81,8 @@ def _answered(state: st.State, answer: Answer, now: st.Now) -> Step:
 def _ticked(rules: st.Rules, state: st.State, now: st.Now) -> Step:
     waited = now.tick - state.now.tick
     match state.screen:
-        case sc.Idle():
-            as_it_was = (state.language, state.contrast) == (rules.languages[0], False)
-            if now.tick - state.touched >= rules.idle_after and not as_it_was:
+        case sc.Idle() if not eased(state):
+            if strange(rules, state) and time_left(rules, state, now) <= 0:
                 return idle(rules, state, now)
             return replace(state, turn=int(now.tick // rules.speciality_for)), ()
         case sc.FaultShown():
@@ -104,13 +112,12 @@ def _choose(rules: st.Rules, state: st.State, choice: ch.Choice, now: st.Now) ->
     screen = state.screen
     if isinstance(screen, sc.FaultShown):
         return state, ()
+    if eased_so := adjusted(rules, state, choice):
+        return eased_so, ()
     match choice:
-        case ch.LanguageChosen(language=language):
-            known = language in rules.languages
-            return (replace(state, language=language) if known else state), ()
-        case ch.ContrastToggled():
-            return replace(state, contrast=not state.contrast), ()
         case ch.ScanAgain():
+            return again(state, now)
+        case ch.VisitEnded():
             return idle(rules, state, now)
         case ch.KeypadOpened():
             return keypad(state, "", now)

@@ -20,6 +20,49 @@ class ContrastToggled:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessOpened:
+    """Show what can be made easier to see, to hear and to reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class LargeToggled:
+    """Large type on or off."""
+
+
+@dataclass(frozen=True, slots=True)
+class LowToggled:
+    """All that can be touched in the lower part of the screen, or where it usually is."""
+
+
+@dataclass(frozen=True, slots=True)
+class AloudToggled:
+    """Reading aloud on or off."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatienceToggled:
+    """Every screen waits longer, or as long as usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRepeated:
+    """Read the screen aloud once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStopped:
+    """Be quiet, until another screen comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurned:
+    """In large type: another part of what this screen says."""
+
+    page: int
+    """0 is the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class StageOpened:
     """A stage of the journey was touched."""
 
@@ -109,12 +152,25 @@ class BackPressed:
 
 @dataclass(frozen=True, slots=True)
 class ScanAgain:
-    """Back to the idle screen for the next code."""
+    """Back to the idle screen for the next code of the same shopper."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitEnded:
+    """The shopper is done: the next one finds the kiosk as it always is."""
 
 
 Choice = (
     LanguageChosen
     | ContrastToggled
+    | AccessOpened
+    | LargeToggled
+    | LowToggled
+    | AloudToggled
+    | PatienceToggled
+    | SpeechRepeated
+    | SpeechStopped
+    | PageTurned
     | StageOpened
     | JourneyOpened
     | StockistsOpened
@@ -131,5 +187,6 @@ Choice = (
     | MoreTimeWanted
     | BackPressed
     | ScanAgain
+    | VisitEnded
 )
 """What a shopper can choose by touch; a view gives one to each touchable rectangle."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.codes.kinds import Code
 from kiosk.provenance.product import Group
+from kiosk.state import State
 
 
 class Tone(StrEnum):
@@ -77,6 +78,22 @@ class Torch:
     lit: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Read a screen aloud, in place of what is being read."""
+
+    token: int
+    """`kiosk.events.SpeechEnded` comes back with it."""
+
+    state: State
+    """What is read: its screen, or what is shown over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Stop reading aloud."""
+
+
 class RecordKind(StrEnum):
     """What an entry of the outbox tells."""
 
@@ -115,5 +132,5 @@ class Leave:
     """Too many faults: end the process, and let systemd start afresh."""
 
 
-Effect = LookUp | Search | Beep | Lamp | Torch | Record | TakeUp | Leave
+Effect = LookUp | Search | Beep | Lamp | Torch | Speak | Hush | Record | TakeUp | Leave
 """What the main loop can be asked to do."""

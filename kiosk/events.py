@@ -110,6 +110,17 @@ class SearchFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """What was read aloud has come to its end, was stopped, or could not be said."""
+
+    token: int
+    """That of its `kiosk.effects.Speak`."""
+
+    failed: bool = False
+    """The program is missing, broke or hung; the fault is logged already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ticked:
     """Time has passed. Time-outs are judged on it."""
 
@@ -141,6 +152,7 @@ Event = (
     | LookupFailed
     | SearchAnswered
     | SearchFailed
+    | SpeechEnded
     | Ticked
     | PartFailed
     | GlassTouched

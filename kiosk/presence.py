@@ -11,6 +11,9 @@ from kiosk.results import found_on
 DOUBLINGS = 10
 """So often more time is given on one code (WCAG 2.2, 2.2.1: at least ten times)."""
 
+PATIENCE = 4
+"""So many times longer every screen waits for a shopper who asked for more time beforehand."""
+
 
 def time_left(rules: st.Rules, state: st.State, now: st.Now) -> float:
     """Seconds until the screen gives way to the idle screen; none are left at 0 and below."""
@@ -41,4 +44,6 @@ def more_time(state: st.State, now: st.Now) -> st.State:
 def _wait(rules: st.Rules, state: st.State) -> float:
     found = found_on(state.screen)
     recalled = found is not None and found.recall is not None
-    return float((rules.recall_after if recalled else rules.idle_after) * 2**state.doubled)
+    longer = 2**state.doubled * (PATIENCE if state.patient else 1)
+    wait = float((rules.recall_after if recalled else rules.idle_after) * longer)
+    return max(wait, rules.read_for) if state.speaking else wait

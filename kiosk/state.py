@@ -52,7 +52,34 @@ class State:
 
     language: str = "vi"
     contrast: bool = False
-    """High contrast was asked for."""
+    """High contrast was asked for; on a kiosk that has it by itself, the usual colours."""
+
+    large: bool = False
+    """Large type was asked for; on a kiosk that has it by itself, the usual one."""
+
+    low: bool = False
+    """All that can be touched was wanted low; on a kiosk that has it so by itself, all over the screen."""
+
+    patient: bool = False
+    """More time was wanted, for every screen."""
+
+    aloud: bool = False
+    """Screens are read aloud."""
+
+    mute: bool = False
+    """Reading aloud has failed."""
+
+    spoken: int = 0
+    """The newest screen that was read aloud. The end of older ones is dropped."""
+
+    speaking: bool = False
+    """It is still being read."""
+
+    adjusting: bool = False
+    """What can be made easier is shown, over the screen."""
+
+    page: int = 0
+    """In large type: which part of what the screen says is shown; the last one where it has no such part."""
 
     badges: Badges = Badges()
     token: int = 0
@@ -95,6 +122,9 @@ class Rules:
 
     recall_after: float = 120.0
     """The same for a recall."""
+
+    read_for: float = 200.0
+    """The same while the screen is read aloud: more than any screen takes."""
 
     ask_for: float = 10.0
     """Seconds before either in which it is asked whether anybody is still there."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kiosk import events as ev
 from kiosk import screens as sc
 from kiosk import state as st
+from kiosk.access import forgotten
 from kiosk.codes.kinds import Code
 from kiosk.codes.payload import Payload
 from kiosk.effects import Beep, Effect, Lamp, Light, LookUp, Tone
@@ -20,7 +21,13 @@ Step = tuple[st.State, tuple[Effect, ...]]
 
 def show(state: st.State, screen: sc.Screen, now: st.Now, *effects: Effect) -> Step:
     """This screen from now on."""
-    return replace(state, screen=screen, now=now, left=None), effects
+    return replace(state, screen=screen, now=now, left=None, adjusting=False, page=0), effects
+
+
+def renew(state: st.State, screen: sc.Screen, now: st.Now, *effects: Effect) -> Step:
+    """The same screen with other facts: the page that was turned to stays."""
+    after, _ = show(state, screen, now)
+    return replace(after, adjusting=state.adjusting, page=state.page), effects
 
 
 def present(rules: st.Rules, state: st.State, payload: Payload, reader: ev.Reader, now: st.Now) -> Step:
@@ -39,6 +46,10 @@ def look_up(state: st.State, code: Code, now: st.Now, *heard: Effect) -> Step:
 
 def idle(rules: st.Rules, state: st.State, now: st.Now) -> Step:
     """Nothing of the last shopper is left: not the language, not the contrast, no answer still to come."""
-    language, token = rules.languages[0], state.token + 1
-    fresh = replace(state, language=language, contrast=False, token=token, search=None, doubled=0)
-    return show(fresh, sc.Idle(), now, Lamp(Light.OFF))
+    return again(forgotten(rules, state), now)
+
+
+def again(state: st.State, now: st.Now) -> Step:
+    """The same shopper goes on to the next code: what makes the kiosk easier for them stays."""
+    state = replace(state, token=state.token + 1, search=None, doubled=0)
+    return show(state, sc.Idle(), now, Lamp(Light.OFF))

@@ -115,6 +115,15 @@ EVENTS: tuple[ev.Event, ...] = (
     ch.LanguageChosen("en"),
     ch.LanguageChosen("xx"),
     ch.ContrastToggled(),
+    ch.LargeToggled(),
+    ch.LowToggled(),
+    ch.AloudToggled(),
+    ch.PatienceToggled(),
+    ch.AccessOpened(),
+    ch.SpeechRepeated(),
+    ch.SpeechStopped(),
+    *(ch.PageTurned(page) for page in (-1, 3)),
+    *(ev.SpeechEnded(token, failed) for token in (0, 1) for failed in (False, True)),
     *(ch.StageOpened(index) for index in (-1, 0, 1, 9)),
     ch.JourneyOpened(),
     ch.StockistsOpened(),
@@ -133,6 +142,7 @@ EVENTS: tuple[ev.Event, ...] = (
     ch.MoreTimeWanted(),
     ch.BackPressed(),
     ch.ScanAgain(),
+    ch.VisitEnded(),
 )
 
 

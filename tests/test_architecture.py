@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "kiosk"
 
 INNER = {
     *("codes", "provenance", "choices", "events", "effects", "screens", "state"),
-    *("results", "recorded", "search", "advance"),
+    *("results", "recorded", "search", "presence", "access", "advance"),
 }
 MAY_IMPORT: dict[str, set[str]] = {
     "codes": set(),
@@ -20,20 +20,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sample": set(),
     "choices": {"provenance"},
     "events": {"codes", "provenance", "choices"},
-    "effects": {"codes", "provenance"},
+    "effects": {"codes", "provenance", "state"},
     "screens": {"codes", "provenance"},
     "state": {"codes", "events", "screens"},
     "results": {"codes", "provenance", "effects", "screens", "state"},
     "around": {"events", "effects", "state"},
+    "access": {"choices", "screens", "state"},
     "presence": {"screens", "state", "results"},
     "recorded": {"codes", "provenance", "effects", "screens", "state"},
     "search": {"codes", "choices", "events", "screens", "state"},
-    "step": {"codes", "events", "effects", "screens", "state", "results", "presence", "recorded"},
+    "step": {
+        *("codes", "events", "effects", "screens", "state", "results"),
+        *("access", "presence", "recorded"),
+    },
+    "aloud": {"provenance", "choices", "events", "effects", "screens", "state", "results", "step"},
     "keying": {"codes", "choices", "events", "effects", "screens", "state", "search", "step"},
     "ways": {"codes", "choices", "screens", "state", "search", "step", "keying"},
     "advance": {
         *("provenance", "choices", "events", "effects", "screens", "state", "results"),
-        *("around", "presence", "recorded", "search", "step", "keying", "ways"),
+        *("access", "aloud", "around", "presence", "recorded", "search", "step", "keying", "ways"),
     },
     "artwork": set(),
     "views": INNER | {"artwork"},

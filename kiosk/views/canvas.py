@@ -19,7 +19,7 @@ from kiosk.views.shapes import Shapes
 from kiosk.views.sizes import Sizes
 from kiosk.views.stand import Stand
 from kiosk.views.text import Paragraph, Typesetter
-from kiosk.views.theme import CONTRAST, MARKET, PALETTES, Colour, Palette, Style
+from kiosk.views.theme import PALETTES, Colour, Palette, Style
 from kiosk.views.words import Words, words
 
 MEGABYTE = 1024 * 1024
@@ -62,7 +62,9 @@ class Canvas:
         self.state = state
         self.studio = studio
         self.sizes = Sizes(*surface.get_size())
-        self.palette: Palette = _palette(stand.theme, state.contrast)
+        self.contrast: bool = (stand.theme == "contrast") != state.contrast
+        """High contrast is on: by the kiosk itself, or because the shopper asked for it."""
+        self.palette: Palette = PALETTES["contrast" if self.contrast else "market"]
         self.words: Words = words(state.language)
         self.formats = Formats(self.words, state.now.wall, state.badges.clock_trusted)
         self.viewfinder: Rect | None = None
@@ -188,10 +190,3 @@ class Canvas:
     def drawing(self) -> Drawing:
         """What the painting offers to finger and camera."""
         return Drawing(tuple(self._touchables), self.viewfinder)
-
-
-def _palette(theme: str, toggled: bool) -> Palette:
-    """The kiosk's own theme, or the other one of market and contrast once a shopper asked for it."""
-    if not toggled:
-        return PALETTES[theme]
-    return MARKET if PALETTES[theme] is CONTRAST else CONTRAST

@@ -1,7 +1,8 @@
-"""What stands around every screen: market, badges, language and contrast above; buttons below.
+"""What stands around every screen: market, badges, languages and the way to make it easier; buttons below.
 
-WIDE and TALL screens have a header with all of it. COMPACT ones have a thin strip with market and badges
-above, and language and contrast in the bar of buttons below, so that the content keeps the height.
+WIDE screens have all of that in their header. COMPACT ones have a thin strip with market and badges above,
+and the rest in the bar of buttons below, so that the content keeps the height. TALL ones have the languages
+above, and what makes the kiosk easier below, where it is reached from a wheelchair.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
-from kiosk.choices import ContrastToggled, LanguageChosen
+from kiosk.choices import AccessOpened, LanguageChosen, SpeechRepeated, SpeechStopped
 from kiosk.views.badge import badges, badges_width, draw_badges
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import Action, draw_buttons, draw_icon_button
@@ -29,7 +30,8 @@ def header(canvas: Canvas) -> Rect:
         return _strip(canvas, inset(screen, sizes.margin, 6))
     inner = inset(screen, sizes.margin, max(8, canvas.px(20)))
     top, rest = rows(inner, [sizes.touch, Share()], max(8, canvas.px(18)))
-    controls = _controls_width(canvas, short=False)
+    tall = sizes.shape is Shape.TALL
+    controls = _languages_width(canvas, short=False) if tall else _controls_width(canvas, short=False)
     if sizes.shape is Shape.TALL and (len(badges(canvas)) > 1 or not canvas.state.badges.online):
         brand, right = columns(top, [Share(), controls], sizes.gap)
         line, rest = rows(rest, [chip_height(canvas), Share()], max(8, canvas.px(14)))
@@ -42,7 +44,7 @@ def header(canvas: Canvas) -> Rect:
         brand, middle, right = columns(top, [_brand_width(canvas, room), Share(), controls], sizes.gap)
         draw_badges(canvas, middle)
     _brand(canvas, brand)
-    _controls(canvas, right, short=False)
+    (_languages if tall else _controls)(canvas, right, short=False)
     return rest
 
 
@@ -58,7 +60,10 @@ def footer(canvas: Canvas, area: Rect, actions: Sequence[Action]) -> Rect:
         bar.h = sizes.height - bar.y
         canvas.surface.fill(canvas.palette.card, bar)
         canvas.rule(bar)
-        draw_buttons(canvas, Rect(area.x, bar.y + pad, area.w, sizes.touch), actions)
+        place = Rect(area.x, bar.y + pad, area.w, sizes.touch)
+        buttons, ease = columns(place, [Share(), _ease_width(canvas)], sizes.gap)
+        draw_buttons(canvas, buttons, actions)
+        _ease(canvas, ease)
         return Rect(area.x, area.y, area.w, bar.y - sizes.gap - area.y)
     rest, bar = rows(area, [Share(), sizes.touch], sizes.gap)
     if sizes.shape is Shape.COMPACT:
@@ -112,33 +117,65 @@ def _brand(canvas: Canvas, rect: Rect) -> None:
     canvas.write(block, lower, canvas.palette.muted, vertical="bottom")
 
 
-# -- language and contrast -------------------------------------------------------------------------------
+# -- languages, and what makes it easier ------------------------------------------------------------------
 
 
 def _names_of_languages(canvas: Canvas, short: bool) -> list[tuple[str, str]]:
-    return [(code, code[:2].upper() if short else endonym(code)) for code in canvas.stand.languages]
+    named = [(code, code[:2].upper() if short else endonym(code)) for code in canvas.stand.languages]
+    return named if len(named) > 1 else []
 
 
 def _segment_width(canvas: Canvas, name: str) -> int:
     return max(canvas.sizes.touch, canvas.width(name, LABEL) + 2 * max(12, canvas.px(24)))
 
 
+def _languages_width(canvas: Canvas, short: bool) -> int:
+    return sum(_segment_width(canvas, name) for _, name in _names_of_languages(canvas, short))
+
+
+def _ease_width(canvas: Canvas) -> int:
+    return canvas.sizes.touch * 2 + canvas.sizes.gap if canvas.state.aloud else canvas.sizes.touch
+
+
 def _controls_width(canvas: Canvas, short: bool) -> int:
-    segments = [_segment_width(canvas, name) for _, name in _names_of_languages(canvas, short)]
-    several = sum(segments) + canvas.sizes.gap if len(segments) > 1 else 0
-    return several + canvas.sizes.touch
+    languages = _languages_width(canvas, short)
+    return _ease_width(canvas) + (languages + canvas.sizes.gap if languages else 0)
 
 
 def _controls(canvas: Canvas, rect: Rect, short: bool) -> None:
-    """The languages side by side, and the button of high contrast."""
-    segment, switch = columns(rect, [Share(), canvas.sizes.touch], canvas.sizes.gap)
-    toggle = Action(ContrastToggled(), canvas.say("High contrast"), "person-arms-spread-duotone")
-    draw_icon_button(canvas, switch, toggle, radius=switch.h // 2)
+    """The languages side by side, and what makes the kiosk easier."""
+    segment, ease = columns(rect, [Share(), _ease_width(canvas)], canvas.sizes.gap)
+    _languages(canvas, segment, short)
+    _ease(canvas, ease)
+
+
+def _ease(canvas: Canvas, rect: Rect) -> None:
+    """To contrast, large type and the rest; before it, while screens are read aloud, stop or repeat."""
+    spot = columns(rect, [Share(), canvas.sizes.touch])[1]
+    access = Action(AccessOpened(), canvas.say("Accessibility"), "person-arms-spread-duotone")
+    draw_icon_button(canvas, spot, access, radius=spot.h // 2)
+    if canvas.state.aloud:
+        first = Rect(rect.x, rect.y, spot.w, rect.h)
+        draw_icon_button(canvas, first, speech(canvas), radius=spot.h // 2)
+
+
+def speech(canvas: Canvas) -> Action:
+    """While a screen is read aloud, be quiet; afterwards, read it once more."""
+    if canvas.state.speaking:
+        return Action(SpeechStopped(), canvas.say("Stop reading"), "stop-circle-duotone")
+    return Action(SpeechRepeated(), canvas.say("Read it again"), "speaker-high-duotone")
+
+
+def _languages(canvas: Canvas, segment: Rect, short: bool) -> None:
     named = _names_of_languages(canvas, short)
-    if len(named) < 2:
-        return
-    canvas.rounded(segment, segment.h // 2, canvas.palette.card, canvas.palette.line)
-    cells = columns(segment, [Share(_segment_width(canvas, name)) for _, name in named])
+    if named:
+        draw_languages(canvas, segment, named)
+
+
+def draw_languages(canvas: Canvas, rect: Rect, named: Sequence[tuple[str, str]]) -> None:
+    """Languages side by side, each by its code and how it is called; the one that is spoken stands out."""
+    canvas.rounded(rect, rect.h // 2, canvas.palette.card, canvas.palette.line)
+    cells = columns(rect, [Share(_segment_width(canvas, name)) for _, name in named])
     for cell, (code, name) in zip(cells, named, strict=True):
         _language(canvas, cell, code, name)
 

@@ -29,6 +29,7 @@ from kiosk.artwork import artwork
 from kiosk.choices import Choice
 from kiosk.state import State
 from kiosk.views import (
+    access,
     fault,
     guide,
     idle,
@@ -94,10 +95,12 @@ class Painter:
         """
         surface.set_clip(within)
         canvas = Canvas(surface, self._stand, state, pressed, self._studio)
-        if state.left is None:
-            VIEWS[type(state.screen)](canvas, state.screen)
-        else:
+        if state.left is not None:
             still_there.draw(canvas, state.left)
+        elif state.adjusting:
+            access.draw(canvas)
+        else:
+            VIEWS[type(state.screen)](canvas, state.screen)
         surface.set_clip(None)
         return canvas.drawing()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.choices import MoreTimeWanted, ScanAgain
+from kiosk.choices import MoreTimeWanted, VisitEnded
 from kiosk.views.box import centred
 from kiosk.views.button import Action, draw_button
 from kiosk.views.canvas import Canvas
@@ -16,7 +16,7 @@ def draw(canvas: Canvas, left: int) -> None:
 
     What was on the screen comes back at any touch; it is not drawn beneath, so that nothing competes.
     """
-    done = Action(ScanAgain(), canvas.say("I am done"), "scan-duotone")
+    done = Action(VisitEnded(), canvas.say("I am done"), "scan-duotone")
     area = footer(canvas, header(canvas), [done])
     message = Message(
         "question-duotone",

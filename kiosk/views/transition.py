@@ -53,4 +53,4 @@ def _place(state: State) -> tuple[object, ...]:
     """What tells one screen from another, whatever is typed, chosen or answered on it."""
     screen = state.screen
     stage = screen.index if isinstance(screen, sc.StageShown) else None
-    return type(screen), code_of(screen), stage, state.left is not None
+    return type(screen), code_of(screen), stage, state.left is not None, state.adjusting

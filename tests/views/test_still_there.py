@@ -8,7 +8,7 @@ from itertools import combinations
 import pygame
 import pytest
 
-from kiosk.choices import ContrastToggled, MoreTimeWanted, ScanAgain
+from kiosk.choices import AccessOpened, MoreTimeWanted, VisitEnded
 from kiosk.screens import Screen
 from kiosk.state import State
 from kiosk.views.painter import Painter
@@ -25,9 +25,9 @@ def test_more_time_is_the_largest_button_and_all_can_be_reached(
     shown = state(screens["product usual"], language=language, left=10)
     touchables = painter.paint(surface, shown).touchables
     heights = {t.choice: t.rect.h for t in touchables}
-    assert heights[MoreTimeWanted()] == max(heights.values()) > heights[ScanAgain()]
+    assert heights[MoreTimeWanted()] == max(heights.values()) > heights[VisitEnded()]
 
-    assert ContrastToggled() in heights
+    assert AccessOpened() in heights
     for touchable in touchables:
         assert surface.get_rect().contains(touchable.rect)
         assert min(touchable.rect.size) >= Sizes(*size).touch

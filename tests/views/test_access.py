@@ -1,0 +1,77 @@
+"""The screen of what can be made easier: every switch is there, says how it stands, and can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pygame
+import pytest
+
+from kiosk.choices import AccessOpened, BackPressed, SpeechRepeated, SpeechStopped
+from kiosk.screens import FaultShown, Screen
+from kiosk.state import State
+from kiosk.views.access import switches
+from kiosk.views.canvas import Canvas
+from kiosk.views.drawing import Drawing
+from kiosk.views.painter import Painter
+from kiosk.views.sizes import Sizes
+from tests.views.test_pictures import held
+
+MakeState = Callable[..., State]
+
+
+def drawn(painter: Painter, state: State, size: tuple[int, int]) -> tuple[pygame.Surface, Drawing]:
+    surface = pygame.Surface(size)
+    return surface, painter.paint(surface, state)
+
+
+def test_every_switch_can_be_reached(
+    painter: Painter,
+    state: MakeState,
+    canvas: Callable[..., Canvas],
+    size: tuple[int, int],
+    language: str,
+) -> None:
+    surface, drawing = drawn(painter, state(language=language, adjusting=True, aloud=True), size)
+    choices = [touchable.choice for touchable in drawing.touchables]
+    for switch in switches(canvas(size, language=language)):
+        assert switch.choice in choices
+    assert BackPressed() in choices
+    for touchable in drawing.touchables:
+        assert surface.get_rect().contains(touchable.rect)
+        assert min(touchable.rect.size) >= Sizes(*size).touch
+        assert touchable.label.strip()
+    assert not any(one.rect.colliderect(other.rect) for one, other in combinations(drawing.touchables, 2))
+
+
+def test_a_switch_that_is_on_looks_otherwise(painter: Painter, state: MakeState) -> None:
+    pictures = set()
+    for parts in ({}, {"contrast": True}, {"patient": True}):
+        surface, _ = drawn(painter, state(adjusting=True, **parts), (1280, 800))
+        pictures.add(pygame.image.tobytes(surface, "RGB"))
+    assert len(pictures) == 3
+
+
+def test_it_is_one_touch_away_from_every_screen(
+    painter: Painter, state: MakeState, screens: dict[str, Screen], size: tuple[int, int]
+) -> None:
+    for name, screen in screens.items():
+        if isinstance(screen, FaultShown):
+            continue
+        _, drawing = drawn(painter, state(screen), size)
+        assert AccessOpened() in [touchable.choice for touchable in drawing.touchables], name
+
+
+def test_what_is_read_can_be_stopped_and_repeated(painter: Painter, state: MakeState) -> None:
+    for speaking, choice in ((True, SpeechStopped()), (False, SpeechRepeated())):
+        for size in ((1280, 800), (800, 480), (720, 1280)):
+            _, drawing = drawn(painter, state(adjusting=True, aloud=True, speaking=speaking), size)
+            assert choice in [touchable.choice for touchable in drawing.touchables]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("size", [(1920, 1080), (800, 480), (1080, 1920)], ids=["wide", "small", "tall"])
+def test_it_looks_as_it_did(painter: Painter, state: MakeState, size: tuple[int, int], language: str) -> None:
+    surface, _ = drawn(painter, state(language=language, adjusting=True, patient=True), size)
+    assert held(surface, f"access-{size[0]}x{size[1]}-{language}") == ""
