@@ -84,6 +84,10 @@ class App:
         self._awaited: int | None = None
         self._exit: int | None = None
 
+    def go_by(self, rules: Rules) -> None:
+        """From now on decide by these rules: a new catalogue may offer other languages."""
+        self._rules = rules
+
     def stop(self, status: int = 0) -> None:
         """End the loop after this pass; safe to call from a signal handler."""
         self._exit = status

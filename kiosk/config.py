@@ -14,11 +14,11 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from kiosk.languages import translated
 from kiosk.settings import Between, Settings
 
 SYSTEM_FILE = Path("/etc/kiosk/kiosk.toml")
 
-LOCALE = Path(__file__).parent / "locale"
 """Folder with a folder for each language."""
 
 
@@ -119,7 +119,7 @@ def _path(value: str) -> Path:
 
 
 def _translated(languages: tuple[str, ...]) -> tuple[str, ...]:
-    there = sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/*.po"))
+    there = translated()
     if not set(languages) <= set(there):
         raise ValueError(f"some of {', '.join(there)}")
     return languages

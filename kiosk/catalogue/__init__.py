@@ -7,6 +7,7 @@
     certificates.csv    papers with their end          stockists.csv     who sells what, where and when
     events/*.jsonld     journeys, EPCIS 2.0            pictures/         of products: PNG, JPEG, SVG
     store_profiles.toml how a store's weighed codes are read
+    branding.toml       how the market's kiosks look
 
 Tables are CSV in UTF-8 with a header. Texts stand in a column for each language (name_vi, name_en), lists
 have ``|`` between their parts, days are 2026-11-20 and moments 2026-11-20T05:30+07:00. Every file but

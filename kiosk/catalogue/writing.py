@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.catalogue.branding import write_branding
 from kiosk.catalogue.certificates import CERTIFICATES
 from kiosk.catalogue.events import write_events
 from kiosk.catalogue.heading import write_heading
@@ -47,3 +48,4 @@ def write(catalogue: Catalogue, folder: Path) -> None:
             [Problem(str(folder), "", "", str(error), "values that can be written")]
         ) from error
     write_profiles(folder, catalogue.store_profiles)
+    write_branding(folder, catalogue.market.branding)

@@ -23,8 +23,10 @@ from kiosk.codes.kinds import Code
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.codes.tables import Tables
 from kiosk.provenance.answer import Answer
+from kiosk.provenance.branding import PLAIN, Branding
 from kiosk.provenance.freshness import Policy
 from kiosk.provenance.position import Position
+from kiosk.provenance.product import Product
 from kiosk.settings import Settings
 from kiosk.state import Now, Rules
 
@@ -106,7 +108,7 @@ class Desk:
         screen = self.settings.screen
         return Rules(
             interpret=self.interpret,
-            languages=screen.languages,
+            languages=self.languages(),
             idle_after=screen.idle_after,
             recall_after=screen.recall_after,
             lookup_limit=self.settings.store.lookup_limit,
@@ -119,13 +121,26 @@ class Desk:
         return Stand(
             market=self.store.market(),
             stall=self.settings.place.stall,
-            languages=self.settings.screen.languages,
-            specialities=self.store.specials(),
+            languages=self.languages(),
+            specialities=self._specialities(),
             picture=self.store.picture,
             takeaway=self.settings.store.takeaway,
             sample=self.knowledge.sample,
             theme=theme or self.settings.screen.theme,
         )
+
+    def languages(self) -> tuple[str, ...]:
+        """Languages offered: those of the market's board, else those of the settings."""
+        return self._branding().languages or self.settings.screen.languages
+
+    def _branding(self) -> Branding:
+        market = self.store.market()
+        return market.branding if market else PLAIN
+
+    def _specialities(self) -> tuple[Product, ...]:
+        """What the idle screen shows: what the board names, else what its products.csv marks."""
+        named = self._branding().specialities
+        return tuple(filter(None, map(self.store.product, named))) or self.store.specials()
 
     def _service(self, store: Store) -> Service:
         return Service(store, self._here(), self._policy())

@@ -47,8 +47,8 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.views.painter import Painter
 
     with Desk.open(args) as desk:
-        if args.lang not in desk.settings.screen.languages:
-            expected = " or ".join(desk.settings.screen.languages)
+        if args.lang not in desk.languages():
+            expected = " or ".join(desk.languages())
             raise WrongUse(f"--lang {args.lang}, expected {expected}")
         now = desk.moment()
         badges = st.Badges(online=not args.offline, data_as_of=desk.store.as_of())

@@ -16,7 +16,7 @@ from kiosk.effects import Effect, TakeUp
 from kiosk.events import Event
 from kiosk.keyboard import Keyboard
 from kiosk.screens import Idle
-from kiosk.state import Badges, State
+from kiosk.state import Badges, Rules, State
 from kiosk.views.painter import Painter
 from kiosk.watchdog import Watchdog
 
@@ -39,6 +39,7 @@ def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tup
         def perform(effect: Effect) -> None:
             if isinstance(effect, TakeUp):
                 painter.take_up(desk.stand())
+                app.go_by(rules())
             else:
                 devices.perform(effect)
 
@@ -56,7 +57,10 @@ def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tup
             is_echo=devices.is_echo,
             alive=devices.alive,
         )
-        language = desk.settings.screen.languages[0]
+
+        def rules() -> Rules:
+            return replace(desk.rules(), interpret=devices.renewal.interpret)
+
         badges = Badges(absent=devices.absent, data_as_of=desk.store.as_of())
-        rules = replace(desk.rules(), interpret=devices.renewal.interpret)
-        yield App(parts, rules, State(Idle(), desk.moment(), language, badges=badges)), devices
+        app = App(parts, rules(), State(Idle(), desk.moment(), desk.languages()[0], badges=badges))
+        yield app, devices

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from kiosk.provenance.branding import PLAIN, Branding
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.epcis_event import EpcisEvent
 from kiosk.provenance.local_text import LocalText
@@ -26,6 +27,8 @@ class Market:
     position: Position
     timezone: str = "Asia/Ho_Chi_Minh"
     """IANA time zone of opening hours and dates."""
+    branding: Branding = PLAIN
+    """How its kiosks look."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from typing import Literal
 from pygame import Rect, Surface
 
 from kiosk.choices import Choice
+from kiosk.colour import Colour
 from kiosk.state import State
+from kiosk.views.brand import branded
 from kiosk.views.cache import SurfaceCache
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.formats import Formats
@@ -19,7 +21,7 @@ from kiosk.views.shapes import Shapes
 from kiosk.views.sizes import Sizes
 from kiosk.views.stand import Stand
 from kiosk.views.text import Paragraph, Typesetter
-from kiosk.views.theme import PALETTES, Colour, Palette, Style
+from kiosk.views.theme import PALETTES, Palette, Style
 from kiosk.views.words import Words, words
 
 MEGABYTE = 1024 * 1024
@@ -64,7 +66,7 @@ class Canvas:
         self.sizes = Sizes(*surface.get_size())
         self.contrast: bool = (stand.theme == "contrast") != state.contrast
         """High contrast is on: by the kiosk itself, or because the shopper asked for it."""
-        self.palette: Palette = PALETTES["contrast" if self.contrast else "market"]
+        self.palette: Palette = _palette(stand, self.contrast)
         self.words: Words = words(state.language)
         self.formats = Formats(self.words, state.now.wall, state.badges.clock_trusted)
         self.viewfinder: Rect | None = None
@@ -190,3 +192,8 @@ class Canvas:
     def drawing(self) -> Drawing:
         """What the painting offers to finger and camera."""
         return Drawing(tuple(self._touchables), self.viewfinder)
+
+
+def _palette(stand: Stand, contrast: bool) -> Palette:
+    """High contrast is the same at every market; the other theme has the board's colours."""
+    return PALETTES["contrast"] if contrast else branded(PALETTES["market"], stand.branding)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from kiosk.colour import Colour
 from kiosk.views.canvas import Canvas
-from kiosk.views.theme import LABEL, TINY_STRONG, Colour, Style
+from kiosk.views.theme import LABEL, TINY_STRONG, Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from kiosk.colour import code_of
 from kiosk.provenance.journey import Temperature
 from kiosk.views.box import Share, columns, rows
 from kiosk.views.canvas import Canvas
-from kiosk.views.svg import hexadecimal
 from kiosk.views.theme import TINY
 
 
@@ -59,15 +59,15 @@ def _picture(canvas: Canvas, plot: Rect, scale: Scale, temperature: Temperature)
     low, high = temperature.limit_low, temperature.limit_high
     top = 0 if high is None else scale.y(high)
     bottom = plot.h if low is None else scale.y(low)
-    band = hexadecimal(palette.leaf.light)
+    band = code_of(palette.leaf.light)
     drawn = [f'<rect x="0" y="{top}" width="{plot.w}" height="{max(0, bottom - top)}" fill="{band}"/>']
     for limit in (low, high):
         if limit is not None:
             drawn.append(
                 f'<line x1="0" x2="{plot.w}" y1="{scale.y(limit)}" y2="{scale.y(limit)}" stroke-width="3" '
-                f'stroke="{hexadecimal(palette.chili.full)}" stroke-dasharray="10 8"/>'
+                f'stroke="{code_of(palette.chili.full)}" stroke-dasharray="10 8"/>'
             )
-    ink = hexadecimal((palette.chili if temperature.alarm else palette.leaf).full)
+    ink = code_of((palette.chili if temperature.alarm else palette.leaf).full)
     points = _points(plot.w, scale, temperature)
     thick = max(3, canvas.px(6))
     drawn.append(

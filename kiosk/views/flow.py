@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from kiosk.colour import Colour
 from kiosk.views.canvas import Align, Canvas, Vertical
-from kiosk.views.theme import Colour, Style
+from kiosk.views.theme import Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pygame
 from pygame import SRCALPHA, Surface
 from pygame.font import Font
 
-from kiosk.views.theme import Colour
+from kiosk.colour import Colour
 from kiosk.views.typeface import LATIN, Typeface, runs
 
 FONTS_KEPT = 48

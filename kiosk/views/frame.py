@@ -13,13 +13,17 @@ from pygame import Rect
 
 from kiosk.choices import AccessOpened, LanguageChosen, SpeechRepeated, SpeechStopped
 from kiosk.views.badge import badges, badges_width, draw_badges
-from kiosk.views.box import Share, columns, inset, rows
+from kiosk.views.box import Share, centred, columns, inset, rows
 from kiosk.views.button import Action, draw_buttons, draw_icon_button
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import chip_height
 from kiosk.views.formats import endonym
+from kiosk.views.logo import draw_logo, logo_width
 from kiosk.views.sizes import Shape
 from kiosk.views.theme import CARD_HEADING, LABEL, SMALL, TINY, TINY_STRONG
+
+WIDEST_CONTROLS = 0.45
+"""Share of a header beyond which languages are called by two letters, so that the market keeps its name."""
 
 
 def header(canvas: Canvas) -> Rect:
@@ -31,8 +35,10 @@ def header(canvas: Canvas) -> Rect:
     inner = inset(screen, sizes.margin, max(8, canvas.px(20)))
     top, rest = rows(inner, [sizes.touch, Share()], max(8, canvas.px(18)))
     tall = sizes.shape is Shape.TALL
-    controls = _languages_width(canvas, short=False) if tall else _controls_width(canvas, short=False)
-    if sizes.shape is Shape.TALL and (len(badges(canvas)) > 1 or not canvas.state.badges.online):
+    width = _languages_width if tall else _controls_width
+    short = width(canvas, short=False) > top.w * WIDEST_CONTROLS
+    controls = width(canvas, short)
+    if tall and (len(badges(canvas)) > 1 or not canvas.state.badges.online):
         brand, right = columns(top, [Share(), controls], sizes.gap)
         line, rest = rows(rest, [chip_height(canvas), Share()], max(8, canvas.px(14)))
         draw_badges(canvas, line)
@@ -44,7 +50,7 @@ def header(canvas: Canvas) -> Rect:
         brand, middle, right = columns(top, [_brand_width(canvas, room), Share(), controls], sizes.gap)
         draw_badges(canvas, middle)
     _brand(canvas, brand)
-    (_languages if tall else _controls)(canvas, right, short=False)
+    (_languages if tall else _controls)(canvas, right, short)
     return rest
 
 
@@ -88,7 +94,8 @@ def _strip(canvas: Canvas, inner: Rect) -> Rect:
 
 def _names(canvas: Canvas) -> tuple[str, str]:
     stand = canvas.stand
-    market = stand.market.name.in_language(canvas.state.language) if stand.market else ""
+    named = stand.branding.name or (stand.market.name if stand.market else None)
+    market = named.in_language(canvas.state.language) if named else ""
     stall = canvas.say("Stall {stall}", stall=stand.stall) if stand.stall else ""
     return market, stall
 
@@ -101,13 +108,14 @@ def _brand_width(canvas: Canvas, room: int) -> int:
     """What market and stall need, or the room there is."""
     name, stall = _names(canvas)
     words = max(canvas.width(name, CARD_HEADING), canvas.width(_subtitle(canvas, stall), TINY))
-    return min(words + canvas.px(60 + 18) + 4, room)
+    return min(words + logo_width(canvas, canvas.px(60)) + canvas.px(18) + 4, room)
 
 
 def _brand(canvas: Canvas, rect: Rect) -> None:
     name, stall = _names(canvas)
-    mark, words = columns(rect, [canvas.px(60), Share()], canvas.px(18))
-    canvas.icon(mark, "plant-duotone", canvas.palette.leaf.full)
+    side = canvas.px(60)
+    mark, words = columns(rect, [logo_width(canvas, side), Share()], canvas.px(18))
+    draw_logo(canvas, centred(mark, mark.w, side))
     upper = canvas.fit(name or canvas.say("Where it comes from"), CARD_HEADING, words.w)
     lower = canvas.fit(_subtitle(canvas, stall) if name else stall, TINY, words.w)
     block = Rect(

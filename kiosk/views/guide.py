@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from kiosk.colour import Colour
 from kiosk.provenance.verdict import Verdict
 from kiosk.screens import HelpShown
 from kiosk.views.box import Share, columns, grid, inset, rows
@@ -16,7 +17,7 @@ from kiosk.views.flow import Piece, draw_flow, flow_height, text_piece
 from kiosk.views.frame import footer, header
 from kiosk.views.guide_drawings import draw_find, draw_hold, draw_read
 from kiosk.views.sizes import Shape
-from kiosk.views.theme import BODY, CARD_HEADING, SMALL, STRONG, TINY, TINY_STRONG, Colour, Style
+from kiosk.views.theme import BODY, CARD_HEADING, SMALL, STRONG, TINY, TINY_STRONG, Style
 from kiosk.views.verdict_words import WORDINGS, tone_of
 
 SETTINGS: tuple[tuple[Style, Style], ...] = ((CARD_HEADING, BODY), (STRONG, SMALL), (TINY_STRONG, TINY))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pygame import Rect
 
+from kiosk.colour import code_of
 from kiosk.views.box import centred
 from kiosk.views.canvas import Canvas
-from kiosk.views.svg import hexadecimal
 
 WIDTH, HEIGHT = 160, 100
 """Units of a drawing; it is scaled to its place."""
@@ -29,7 +29,7 @@ BARS = "".join(f'<rect x="{x}" width="{width}" height="22"/>' for x, width in WI
 
 def draw_find(canvas: Canvas, rect: Rect) -> None:
     """A trace stamp and the bars of a pack."""
-    ink, leaf = _ink(canvas), hexadecimal(canvas.palette.leaf.full)
+    ink, leaf = _ink(canvas), code_of(canvas.palette.leaf.full)
     stamp = (
         f'<rect x="12" y="14" width="62" height="72" rx="6" {_paper(canvas)} stroke="{leaf}" '
         'stroke-dasharray="4 3"/>'
@@ -46,7 +46,7 @@ def draw_find(canvas: Canvas, rect: Rect) -> None:
 
 def draw_hold(canvas: Canvas, rect: Rect) -> None:
     """A code before the camera, and the distance between them."""
-    ink, leaf = _ink(canvas), hexadecimal(canvas.palette.leaf.full)
+    ink, leaf = _ink(canvas), code_of(canvas.palette.leaf.full)
     camera = (
         f'<rect x="8" y="22" width="18" height="56" rx="6" fill="{ink}"/>'
         f'<circle cx="24" cy="50" r="9" {_paper(canvas)} stroke="{ink}"/>'
@@ -65,8 +65,8 @@ def draw_hold(canvas: Canvas, rect: Rect) -> None:
 
 def draw_read(canvas: Canvas, rect: Rect) -> None:
     """A screen with a product and its journey."""
-    ink, leaf = _ink(canvas), hexadecimal(canvas.palette.leaf.full)
-    light = hexadecimal(canvas.palette.leaf.light)
+    ink, leaf = _ink(canvas), code_of(canvas.palette.leaf.full)
+    light = code_of(canvas.palette.leaf.light)
     screen = f'<rect x="14" y="10" width="132" height="80" rx="8" {_paper(canvas)} stroke="{ink}"/>'
     product = (
         f'<rect x="24" y="20" width="30" height="26" rx="4" fill="{light}" stroke="{leaf}" stroke-width="2"/>'
@@ -82,11 +82,11 @@ def draw_read(canvas: Canvas, rect: Rect) -> None:
 
 
 def _ink(canvas: Canvas) -> str:
-    return hexadecimal(canvas.palette.ink)
+    return code_of(canvas.palette.ink)
 
 
 def _paper(canvas: Canvas) -> str:
-    return f'fill="{hexadecimal(canvas.palette.card)}" stroke-width="3"'
+    return f'fill="{code_of(canvas.palette.card)}" stroke-width="3"'
 
 
 def _draw(canvas: Canvas, rect: Rect, body: str) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pygame import Surface
 
+from kiosk.colour import Colour, code_of
 from kiosk.views.cache import SurfaceCache
-from kiosk.views.svg import draw_svg, hexadecimal
-from kiosk.views.theme import Colour
+from kiosk.views.svg import draw_svg
 
 
 class Icons:
@@ -27,5 +27,5 @@ class Icons:
     def _draw(self, name: str, size: int, ink: Colour) -> Surface:
         if name not in self._files:
             self._files[name] = (self._folder / f"{name}.svg").read_bytes()
-        tinted = self._files[name].replace(b"currentColor", hexadecimal(ink).encode())
+        tinted = self._files[name].replace(b"currentColor", code_of(ink).encode())
         return draw_svg(tinted, size, size)

@@ -83,7 +83,9 @@ def _call(canvas: Canvas, width: int, large: Style, small: Style) -> list[Piece]
     else:
         first = canvas.say("Type a number")
     one = canvas.fit(first, large, width, 2)
-    aim = canvas.say("to see the way from farm to stall")
+    opening = canvas.stand.branding.opening
+    own = canvas.say("to see the way from farm to stall")
+    aim = opening.in_language(canvas.state.language) if opening else own
     lines = 1 if canvas.width(aim, large) <= width * 1.1 else 2
     two = canvas.fit(aim, large, width, lines, balanced=True)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pygame import Rect
 
 from kiosk.choices import StageOpened
+from kiosk.colour import code_of
 from kiosk.provenance.journey import Journey, Stage
 from kiosk.views.box import Share, columns, grid, inset, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_height, chip_width, draw_chip
 from kiosk.views.stage_words import STEPS, stage_day, stage_place, stage_when, step_name
-from kiosk.views.svg import hexadecimal
 from kiosk.views.theme import LABEL, SMALL, STRONG, TINY, TINY_STRONG
 
 MOST_IN_A_ROW = 8
@@ -74,7 +74,7 @@ def draw_disc(canvas: Canvas, rect: Rect, stage: Stage) -> None:
         canvas.svg(
             rect,
             f'<circle cx="{radius}" cy="{radius}" r="{radius - 2}" fill="none" stroke-width="3" '
-            f'stroke="{hexadecimal(palette.muted)}" stroke-dasharray="{dash:.1f} {dash:.1f}"/>',
+            f'stroke="{code_of(palette.muted)}" stroke-dasharray="{dash:.1f} {dash:.1f}"/>',
         )
         tone_ink = palette.muted
     else:

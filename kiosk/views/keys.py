@@ -5,9 +5,9 @@ from __future__ import annotations
 from pygame import Rect
 
 from kiosk.choices import Choice, KeyErased, KeyTyped, NumberSubmitted
+from kiosk.colour import code_of
 from kiosk.views.box import Share, centred, columns, grid, inset, rows
 from kiosk.views.canvas import Canvas
-from kiosk.views.svg import hexadecimal
 from kiosk.views.theme import BODY, CARD_HEADING, HEADING, Style
 
 LETTERS = ("ABCDEFG", "HIJKLMN", "OPQRSTU", "VWXYZ-")
@@ -110,9 +110,7 @@ def _space(canvas: Canvas, rect: Rect) -> None:
     thick = max(3, canvas.px(5))
     bar = centred(rect, min(rect.w, rect.h) // 2, min(rect.w, rect.h) // 6)
     path = f"M{thick} 0 V{bar.h - thick} H{bar.w - thick} V0"
-    canvas.svg(
-        bar, f'<path d="{path}" fill="none" stroke="{hexadecimal(palette.ink)}" stroke-width="{thick}"/>'
-    )
+    canvas.svg(bar, f'<path d="{path}" fill="none" stroke="{code_of(palette.ink)}" stroke-width="{thick}"/>')
 
 
 def _icon_key(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from kiosk.colour import Colour
 from kiosk.views.canvas import Align, Canvas
-from kiosk.views.theme import BODY, TITLE, Colour
+from kiosk.views.theme import BODY, TITLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pygame import Rect
 
+from kiosk.colour import Colour, code_of
 from kiosk.provenance.stockist import NearStockist
 from kiosk.views.box import Share, columns
 from kiosk.views.canvas import Canvas
-from kiosk.views.svg import hexadecimal
-from kiosk.views.theme import LABEL, STRONG, TINY, TINY_STRONG, Colour
+from kiosk.views.theme import LABEL, STRONG, TINY, TINY_STRONG
 
 
 def stockist_name(canvas: Canvas, near: NearStockist) -> str:
@@ -44,7 +44,7 @@ def draw_direction(canvas: Canvas, rect: Rect, bearing: float) -> None:
     canvas.disc(rect, canvas.palette.sea.light)
     side = rect.w
     half = side / 2
-    ink = hexadecimal(canvas.palette.sea.text)
+    ink = code_of(canvas.palette.sea.text)
     points = (
         f"{half},{side * 0.2} {side * 0.73},{side * 0.75} {half},{side * 0.63} {side * 0.27},{side * 0.75}"
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pygame import Rect
 
 from kiosk.choices import ListTurned
+from kiosk.colour import code_of
 from kiosk.views.box import Share, centred, columns
 from kiosk.views.canvas import Canvas
-from kiosk.views.svg import hexadecimal
 from kiosk.views.theme import LABEL
 
 
@@ -60,5 +60,5 @@ def _arrow(canvas: Canvas, rect: Rect, first: int, label: str, way: int) -> None
     thick, side = max(3, canvas.px(6)), rect.h * 2 // 5
     tip = (side + way * side // 2) // 2
     path = f"M{tip - way * side // 2} {thick} L{tip} {side // 2} L{tip - way * side // 2} {side - thick}"
-    stroke = f'stroke="{hexadecimal(palette.ink)}" stroke-width="{thick}" stroke-linecap="round"'
+    stroke = f'stroke="{code_of(palette.ink)}" stroke-width="{thick}" stroke-linecap="round"'
     canvas.svg(centred(rect, side, side), f'<path d="{path}" fill="none" {stroke} stroke-linejoin="round"/>')

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pygame
 from pygame import Rect, Surface
 
+from kiosk.colour import Colour, code_of
 from kiosk.views.cache import SurfaceCache
-from kiosk.views.svg import draw_svg, drawing, hexadecimal
-from kiosk.views.theme import Colour
+from kiosk.views.svg import draw_svg, drawing
 
 
 class Shapes:
@@ -69,7 +69,7 @@ def _tile(radius: int, fill: Colour, edge: Colour, thickness: int) -> Surface:
     side, middle = 2 * radius, thickness / 2
     inside = (
         f'<rect x="{middle}" y="{middle}" width="{side - thickness}" height="{side - thickness}" '
-        f'rx="{radius - middle}" fill="{hexadecimal(fill)}" stroke="{hexadecimal(edge)}" '
+        f'rx="{radius - middle}" fill="{code_of(fill)}" stroke="{code_of(edge)}" '
         f'stroke-width="{thickness}"/>'
     )
     return draw_svg(drawing(side, side, inside), side, side)

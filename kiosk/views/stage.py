@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
+from kiosk.colour import Colour
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.journey import DiaryEntry, Stage, Temperature
 from kiosk.provenance.party import Party, Place
@@ -20,7 +21,7 @@ from kiosk.views.journey import stage_chip
 from kiosk.views.sizes import Shape
 from kiosk.views.stage_list import draw_list, draw_strip
 from kiosk.views.stage_words import stage_when, step_name
-from kiosk.views.theme import BODY, CARD_HEADING, HEADING, LABEL, SMALL, STRONG, TINY, Colour
+from kiosk.views.theme import BODY, CARD_HEADING, HEADING, LABEL, SMALL, STRONG, TINY
 
 
 def draw(canvas: Canvas, screen: StageShown) -> None:

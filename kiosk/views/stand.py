@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.provenance.branding import PLAIN, Branding
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.product import Product
 
@@ -36,3 +37,8 @@ class Stand:
 
     theme: str
     """market or contrast: what is shown until a shopper asks for contrast."""
+
+    @property
+    def branding(self) -> Branding:
+        """How the market's board wants it to look."""
+        return self.market.branding if self.market else PLAIN

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pygame import Rect
 
 from kiosk.choices import StockistChosen
+from kiosk.colour import code_of
 from kiosk.provenance.stockist import NearStockist
 from kiosk.views.box import Share, centred, inset, rows, square
 from kiosk.views.canvas import Canvas
 from kiosk.views.map_layout import Projection, place_labels
 from kiosk.views.nearest import stockist_name
-from kiosk.views.svg import hexadecimal
 from kiosk.views.text import Paragraph
 from kiosk.views.theme import LABEL, TINY, TINY_STRONG
 
@@ -59,7 +59,7 @@ def draw_number(canvas: Canvas, rect: Rect, at: int, chosen: bool, label: str | 
 
 
 def _rings(canvas: Canvas, field: Rect, projection: Projection) -> None:
-    line = hexadecimal(canvas.palette.line)
+    line = code_of(canvas.palette.line)
     middle = field.w / 2
     circles = [
         f'<circle cx="{middle}" cy="{middle}" r="{projection.distance(ring):.0f}" fill="none" '
@@ -89,7 +89,7 @@ def _north(canvas: Canvas, rect: Rect) -> None:
 
 def _dots(canvas: Canvas, field: Rect, points: dict[int, tuple[int, int]], labels: dict[int, Rect]) -> None:
     """A dot at each true place, and a line from it to a label that had to stand aside."""
-    ink = hexadecimal(canvas.palette.sea.full)
+    ink = code_of(canvas.palette.sea.full)
     radius = max(4, canvas.px(8))
     drawn = []
     for at, (x, y) in points.items():

@@ -7,15 +7,9 @@ from io import BytesIO
 
 import pygame
 
-from kiosk.views.theme import Colour
-
 _ROOT = re.compile(rb"<svg\b[^>]*>")
+_BOX = re.compile(rb"""\bviewBox=["'] *[-\d.]+[ ,]+[-\d.]+[ ,]+(\d+\.?\d*)[ ,]+(\d+\.?\d*) *["']""")
 _SIZE = re.compile(rb'\s(?:width|height)="[^"]*"')
-
-
-def hexadecimal(rgb: Colour) -> str:
-    """``#rrggbb`` of a colour."""
-    return "#{:02x}{:02x}{:02x}".format(*rgb)
 
 
 def draw_svg(content: bytes, width: int, height: int) -> pygame.Surface:
@@ -41,6 +35,14 @@ def sized(content: bytes, width: int, height: int) -> bytes:
         if all(was.values()):
             size += b' viewBox="0 0 %d %d"' % (was[b"width"], was[b"height"])
     return content.replace(given, b"<svg" + size + _SIZE.sub(b"", given)[4:], 1)
+
+
+def aspect(content: bytes) -> float:
+    """Width of an SVG picture for a height of 1, by its viewBox; 1 where it has none that can be used."""
+    root = _ROOT.search(content)
+    box = _BOX.search(root.group()) if root else None
+    width, height = (float(side) for side in box.groups()) if box else (0.0, 0.0)
+    return width / height if width and height else 1.0
 
 
 def _pixels(root: bytes, name: bytes) -> int:

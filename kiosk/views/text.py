@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pygame import Surface
 
+from kiosk.colour import Colour
 from kiosk.views.cache import SurfaceCache
 from kiosk.views.fonts import Fonts
-from kiosk.views.theme import Colour
 
 STEPS = (1.0, 0.92, 0.85, 0.78, 0.7)
 """Shares of its size to which a text may shrink before it is cut."""

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Colour = tuple[int, int, int]
-"""sRGB, 0 to 255."""
-
-
-def colour(code: str) -> Colour:
-    """Colour of ``#RRGGBB``."""
-    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+from kiosk.colour import Colour, colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +105,3 @@ LABEL = Style(24, 600)
 SMALL = Style(24, 400)
 TINY = Style(21, 500)
 TINY_STRONG = Style(21, 600)
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(rgb: Colour) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in rgb)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.colour import Colour
 from kiosk.provenance.answer import Found, Level
 from kiosk.provenance.verdict import Verdict, verdict
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip
-from kiosk.views.theme import Colour, Palette, Tone
+from kiosk.views.theme import Palette, Tone
 from kiosk.views.words import mark
 
 

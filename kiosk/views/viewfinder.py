@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pygame import Rect
 
+from kiosk.colour import code_of
 from kiosk.views.box import Share, centred, columns, inset, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.sizes import Shape
-from kiosk.views.svg import hexadecimal
 from kiosk.views.theme import LABEL, SMALL, STRONG
 
 
@@ -75,7 +75,7 @@ def _brackets(canvas: Canvas, rect: Rect, thick: int) -> None:
                 f"M{x} {y + down * arm} L{x} {y + down * bend} "
                 f"Q{x} {y} {x + across * bend} {y} L{x + across * arm} {y}"
             )
-    stroke = f'fill="none" stroke="{hexadecimal(canvas.palette.sun.full)}" stroke-width="{thick}"'
+    stroke = f'fill="none" stroke="{code_of(canvas.palette.sun.full)}" stroke-width="{thick}"'
     for left, top, part in zip(
         (0, 0, width - arm, width - arm), (0, height - arm, 0, height - arm), paths, strict=True
     ):

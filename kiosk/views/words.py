@@ -15,7 +15,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LOCALE = Path(__file__).parent.parent / "locale"
+from kiosk.languages import LOCALE
 
 
 def mark(text: str) -> str:

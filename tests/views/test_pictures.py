@@ -17,6 +17,8 @@ import numpy.typing as npt
 import pygame
 import pytest
 
+from kiosk.provenance.branding import Branding
+from kiosk.provenance.local_text import LocalText
 from kiosk.screens import Screen
 from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
@@ -34,6 +36,9 @@ TILE = 16
 
 ALLOWED = 18.0
 """Mean difference within one square, of 255, that another rendering of letters may make."""
+
+LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 150 100">
+<rect width="150" height="100" fill="#1D5FA8"/><circle cx="75" cy="50" r="30" fill="#F29A5B"/></svg>"""
 
 Pixels = npt.NDArray[np.int16]
 
@@ -124,6 +129,23 @@ def test_a_third_language_needs_its_words_and_its_letters_alone(
     painter = Painter(replace(stand, languages=("vi", "en", "ko")))
     names = ("idle", "product usual", "stage transport", "stockists", "recall of a lot", "unknown")
     wrong = [looks(painter, size, name, state(screens[name], language="ko")) for name in names]
+    assert [line for line in wrong if line] == []
+
+
+@THREE_SIZES
+def test_a_boards_own_look(
+    stand: Stand, state: Callable[..., State], screens: dict[str, Screen], size: tuple[int, int]
+) -> None:
+    assert stand.market
+    opening = LocalText.of("Kính chào quý khách đến với chợ Bến Sen Đông")
+    look = Branding(
+        "logo", LocalText.of("Chợ Bến Sen Thượng Hải Đông mới"), opening, main="#1D5FA8", accent="#F29A5B"
+    )
+    market = replace(stand.market, branding=look)
+    painter = Painter(replace(stand, market=market, picture=lambda name: LOGO if name == "logo" else None))
+    wrong = [
+        looks(painter, size, f"branded {name}", state(screens[name])) for name in ("idle", "product usual")
+    ]
     assert [line for line in wrong if line] == []
 
 

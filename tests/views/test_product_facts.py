@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from kiosk.languages import LOCALE
 from kiosk.provenance.answer import Found, Freshness, Level, Source
 from kiosk.provenance.product import Lot
 from kiosk.provenance.verdict import Verdict
@@ -22,7 +23,6 @@ from kiosk.views.product_facts import (
     sources_line,
 )
 from kiosk.views.verdict_words import WORDINGS, advice, level_chip, verdict_chip
-from kiosk.views.words import LOCALE
 
 MakeCanvas = Callable[..., Canvas]
 

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.views.cache import SurfaceCache
 from kiosk.views.shapes import Shapes
-from kiosk.views.svg import draw_svg, drawing, hexadecimal, sized
+from kiosk.views.svg import aspect, draw_svg, drawing, sized
 
 
 def test_size_is_said_and_the_view_box_kept() -> None:
@@ -26,6 +26,20 @@ def test_no_size_at_all_is_left_to_sdl() -> None:
     assert sized(b"<svg><path/></svg>", 40, 30) == b'<svg width="40" height="30"><path/></svg>'
 
 
+@pytest.mark.parametrize(
+    ("root", "wide"),
+    [
+        (b'<svg viewBox="0 0 30 10">', 3.0),
+        (b"<svg viewBox='-5, -5, 15.5, 31'>", 0.5),
+        (b'<svg viewBox="0 0 30 0">', 1.0),
+        (b'<svg width="30" height="10">', 1.0),
+        (b"plain text", 1.0),
+    ],
+)
+def test_the_shape_is_that_of_the_view_box(root: bytes, wide: float) -> None:
+    assert aspect(root) == wide
+
+
 def test_anything_else_is_refused() -> None:
     with pytest.raises(pygame.error, match="not an SVG picture"):
         draw_svg(b"plain text", 10, 10)
@@ -35,10 +49,6 @@ def test_drawn_at_exactly_the_size() -> None:
     surface = draw_svg(drawing(10, 10, '<rect width="10" height="10" fill="#ff0000"/>'), 33, 33)
     assert surface.get_size() == (33, 33)
     assert tuple(surface.get_at((16, 16))) == (255, 0, 0, 255)
-
-
-def test_hexadecimal() -> None:
-    assert hexadecimal((18, 74, 48)) == "#124a30"
 
 
 def test_a_rounded_rectangle_has_its_border_inside() -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from kiosk.views.theme import CONTRAST, MARKET, Colour, Palette, colour, contrast
+from kiosk.colour import Colour, code_of, contrast, is_red
+from kiosk.provenance.branding import Branding
+from kiosk.views.brand import branded
+from kiosk.views.theme import CONTRAST, MARKET, Palette
 
 LEAST = {"market": 4.5, "contrast": 7.0}
 """WCAG 2.2: 1.4.3 and 1.4.6."""
@@ -44,8 +49,20 @@ def test_words_stand_out_from_their_ground(name: str, palette: Palette) -> None:
     assert weak == {}
 
 
-def test_contrast_is_that_of_wcag() -> None:
-    black, white = colour("#000000"), colour("#FFFFFF")
-    assert contrast(black, white) == pytest.approx(21)
-    assert contrast(white, white) == pytest.approx(1)
-    assert contrast(colour("#767676"), white) == pytest.approx(4.54, abs=0.01)
+PART = some.integers(0, 255)
+COLOURS = some.tuples(PART, PART, PART)
+PAPER = MARKET.paper
+
+
+@given(
+    COLOURS.filter(lambda main: contrast(main, PAPER) >= 4.5 and not is_red(main)),
+    COLOURS.filter(lambda accent: contrast(accent, MARKET.ink) >= 4.5 and not is_red(accent)),
+)
+def test_whatever_colours_a_board_may_choose_words_stand_out(main: Colour, accent: Colour) -> None:
+    palette = branded(MARKET, Branding(main=code_of(main), accent=code_of(accent)))
+    weak = {pair for pair, colours in pairs(palette).items() if contrast(*colours) < LEAST["market"]}
+    assert weak == set()
+
+
+def test_a_board_without_colours_has_the_kiosks() -> None:
+    assert branded(MARKET, Branding(logo="logo.svg")) is MARKET

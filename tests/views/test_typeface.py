@@ -7,8 +7,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from kiosk.artwork import artwork
+from kiosk.languages import LOCALE
 from kiosk.views.typeface import HANGUL, LATIN, OTHERS, Typeface, runs
-from kiosk.views.words import LOCALE
 
 
 def test_a_line_of_two_alphabets_is_set_in_two_typefaces() -> None:

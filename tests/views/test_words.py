@@ -10,7 +10,8 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from kiosk.views.words import LOCALE, words
+from kiosk.languages import LOCALE
+from kiosk.views.words import words
 
 VIEWS = Path(__file__).parent.parent.parent / "kiosk" / "views"
 
