@@ -12,6 +12,8 @@ from kiosk.access import adjusted, eased, strange
 from kiosk.aloud import ended, voiced
 from kiosk.around import around
 from kiosk.effects import Beep, Lamp, Leave, Light, Tone
+from kiosk.glow import noticed, shone
+from kiosk.helping import meant, under_help
 from kiosk.keying import keypad, looked_through, typed
 from kiosk.presence import countdown, here, more_time, time_left
 from kiosk.provenance.answer import Answer, Found, Unreachable
@@ -24,7 +26,7 @@ from kiosk.ways import back, opened
 
 def advance(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Step:
     """What follows when `event` happens in `state`, and what of it is heard. Nothing raises."""
-    return voiced(state, _next(rules, state, event, now), event)
+    return voiced(state, shone(rules, _next(rules, state, event, now), now), event)
 
 
 def _next(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Step:
@@ -35,10 +37,9 @@ def _next(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Ste
     match event:
         case ev.CodePresented(payload=payload, reader=reader):
             return present(rules, state, payload, reader, now)
-        case ev.LookupAnswered(token=token, answer=answer):
+        case ev.LookupAnswered(token=token) | ev.LookupFailed(token=token):
+            answer = event.answer if isinstance(event, ev.LookupAnswered) else Unreachable()
             return _answered(state, answer, now) if token == state.token else (state, ())
-        case ev.LookupFailed(token=token):
-            return _answered(state, Unreachable(), now) if token == state.token else (state, ())
         case ev.SearchAnswered(token=token) | ev.SearchFailed(token=token):
             newest = token == state.token
             return (replace(state, screen=answered(state.screen, event)) if newest else state), ()
@@ -48,11 +49,13 @@ def _next(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Ste
             return _ticked(rules, state, now)
         case ev.GlassTouched():
             return here(state, now), ()
+        case ev.ButtonPressed(button=button):
+            return _next(rules, state, meant(rules, state, button), now)
         case ev.PartFailed():
             return _failed(rules, state, now)
         case _:
             badges, effects = around(state.badges, event)
-            return replace(state, badges=badges), effects
+            return replace(noticed(state, event, now), badges=badges), effects
 
 
 # -- codes and answers --------------------------------------------------------------------------------
@@ -60,6 +63,9 @@ def _next(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Ste
 
 def _answered(state: st.State, answer: Answer, now: st.Now) -> Step:
     """The answer to the newest look-up: the first one, or a fresher one that replaces it without a jump."""
+    shown = state.screen
+    if isinstance(shown, sc.HelpShown) and shown.over:
+        return under_help(shown, _answered(replace(state, screen=shown.over), answer, now))
     code = code_of(state.screen)
     if code is None:
         return state, ()

@@ -9,13 +9,24 @@ from kiosk.events import (
     CatalogueChanged,
     ClockChanged,
     DarkBeforeCamera,
+    Device,
+    DeviceChanged,
     NetworkChanged,
+    PresenceChanged,
     Reader,
     ReaderChanged,
 )
 from kiosk.state import Badges
 
-Surroundings = ReaderChanged | DarkBeforeCamera | NetworkChanged | ClockChanged | CatalogueChanged
+Surroundings = (
+    ReaderChanged
+    | DeviceChanged
+    | PresenceChanged
+    | DarkBeforeCamera
+    | NetworkChanged
+    | ClockChanged
+    | CatalogueChanged
+)
 
 
 def around(badges: Badges, event: Surroundings) -> tuple[Badges, tuple[Effect, ...]]:
@@ -25,6 +36,10 @@ def around(badges: Badges, event: Surroundings) -> tuple[Badges, tuple[Effect, .
             return _with_reader(badges, reader, present), ()
         case DarkBeforeCamera(dark=dark):
             return badges, (Torch(dark),)
+        case DeviceChanged(device=device, present=present):
+            return _with_device(badges, device, present), ()
+        case PresenceChanged():
+            return badges, ()
         case NetworkChanged(online=online):
             return replace(badges, online=online), ()
         case ClockChanged(trusted=trusted):
@@ -37,3 +52,8 @@ def _with_reader(badges: Badges, reader: Reader, present: bool) -> Badges:
     if present:
         return replace(badges, missing=badges.missing - {reader}, absent=badges.absent - {reader})
     return replace(badges, missing=badges.missing | {reader}, absent=badges.absent | {reader})
+
+
+def _with_device(badges: Badges, device: Device, present: bool) -> Badges:
+    missing = badges.missing - {device} if present else badges.missing | {device}
+    return replace(badges, missing=missing)

@@ -7,15 +7,17 @@ Layers, later ones over earlier: the defaults of `kiosk.settings`, ``/etc/kiosk/
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from kiosk.constraints import Between, GpioPin, Hours
 from kiosk.languages import translated
-from kiosk.settings import Between, Settings
+from kiosk.provenance.opening_hours import OpeningHours
+from kiosk.settings import Settings
 
 SYSTEM_FILE = Path("/etc/kiosk/kiosk.toml")
 
@@ -58,6 +60,7 @@ def _overlay(settings: Settings, path: Path, mistakes: list[str]) -> Settings:
         else:
             changes = _section(path, text, name, values, type(sections[name]), mistakes)
             settings = replace(settings, **{name: replace(sections[name], **changes)})
+    mistakes += [f"{path}, line {_line(text, *key)}: {said}" for key, said in _shared_pins(settings, given)]
     return settings
 
 
@@ -79,6 +82,29 @@ def _section(
     return good
 
 
+def _shared_pins(settings: Settings, given: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Pins that two parts have, where this file gives one of the two; with the key that it gives."""
+    stated = {(name, key) for name, keys in given.items() if isinstance(keys, Mapping) for key in keys}
+    first: dict[int, tuple[str, str]] = {}
+    for section in fields(settings):
+        values = getattr(settings, section.name)
+        for name, hint in get_type_hints(type(values), include_extras=True).items():
+            pin = getattr(values, name)
+            if pin is None or not _is_pin(hint):
+                continue
+            here, other = (section.name, name), first.setdefault(pin, (section.name, name))
+            ours = [key for key in (here, other) if key in stated]
+            if other != here and ours:
+                yield (
+                    ours[0],
+                    f"{'.'.join(other)} and {'.'.join(here)} are both {pin}, expected a pin for each",
+                )
+
+
+def _is_pin(hint: Any) -> bool:
+    return any(isinstance(mark, GpioPin) for part in (hint, *get_args(hint)) for mark in get_args(part)[1:])
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, str) and not value.isprintable():
         raise ValueError("a text without control characters")
@@ -90,7 +116,7 @@ def _fit(hint: Any, value: Any) -> Any:
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
         fitting = _fit(args[0], value)
-        return _bounded(fitting, args[1]) if isinstance(args[1], Between) else _translated(fitting)
+        return _marked(fitting, args[1])
     if origin in (Union, UnionType):
         return _fit(args[0], value)
     if origin is Literal:
@@ -108,6 +134,24 @@ def _fit(hint: Any, value: Any) -> Any:
     if type(value) is not hint:
         words = {int: "a whole number", float: "a number", bool: "true or false", Path: "a path in quotes"}
         raise ValueError(words.get(hint, "a text in quotes"))
+    return value
+
+
+def _marked(value: Any, mark: Any) -> Any:
+    match mark:
+        case Between():
+            return _bounded(value, mark)
+        case Hours():
+            return _hours(value)
+        case _:
+            return _translated(value)
+
+
+def _hours(value: str) -> str:
+    try:
+        OpeningHours.parse(value)
+    except ValueError:
+        raise ValueError('weekly hours such as "Mo-Sa 04:00-19:00; Su 04:00-12:00"') from None
     return value
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kiosk.codes.kinds import Code
 from kiosk.provenance.product import Group
-from kiosk.state import State
+from kiosk.state import Glow, State
 
 
 class Tone(StrEnum):
@@ -79,6 +79,13 @@ class Torch:
 
 
 @dataclass(frozen=True, slots=True)
+class Backlight:
+    """Set the backlight."""
+
+    glow: Glow
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """Read a screen aloud, in place of what is being read."""
 
@@ -132,5 +139,5 @@ class Leave:
     """Too many faults: end the process, and let systemd start afresh."""
 
 
-Effect = LookUp | Search | Beep | Lamp | Torch | Speak | Hush | Record | TakeUp | Leave
+Effect = LookUp | Search | Beep | Lamp | Torch | Backlight | Speak | Hush | Record | TakeUp | Leave
 """What the main loop can be asked to do."""

@@ -21,6 +21,24 @@ class Reader(StrEnum):
     """The on-screen keypad, or a keyboard."""
 
 
+class Device(StrEnum):
+    """What else is attached, and can be missing."""
+
+    PANEL = "panel"
+    """Buttons, lamps, buzzer, torch and presence sensor."""
+    SOUND = "sound"
+    BACKLIGHT = "backlight"
+    DISPLAY = "display"
+
+
+class Button(StrEnum):
+    """A button of the panel."""
+
+    HELP = "help"
+    LANGUAGE = "language"
+    """The next of the languages offered."""
+
+
 # -- from readers and devices -------------------------------------------------------------------------
 
 
@@ -47,6 +65,28 @@ class DarkBeforeCamera:
     """It has become too dark before the camera to read codes, or nobody is there any more to need light."""
 
     dark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChanged:
+    """Something that is no reader came or went."""
+
+    device: Device
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonPressed:
+    """A button of the panel went down."""
+
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceChanged:
+    """The presence sensor began or ceased to see somebody."""
+
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +185,9 @@ Event = (
     CodePresented
     | ReaderChanged
     | DarkBeforeCamera
+    | DeviceChanged
+    | ButtonPressed
+    | PresenceChanged
     | NetworkChanged
     | ClockChanged
     | CatalogueChanged

@@ -54,6 +54,8 @@ def found_on(screen: sc.Screen) -> Found | None:
     match screen:
         case sc.StageShown(product=product) | sc.StockistsShown(product=product):
             return product.found
+        case sc.HelpShown(over=over) if over:
+            return found_on(over)
         case sc.ProductShown(found=found) | sc.RecallShown(found=found):
             return found
         case _:

@@ -132,6 +132,9 @@ class SearchShown:
 class HelpShown:
     """How the kiosk is used, and what its words mean."""
 
+    over: Screen | None = None
+    """The screen to go back to; None: the idle screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class FaultShown:

@@ -41,6 +41,8 @@ def keyed(screen: sc.SearchShown, key: ch.Choice, longest: int) -> sc.SearchShow
 
 def answered(screen: sc.Screen, answer: ev.SearchAnswered | ev.SearchFailed) -> sc.Screen:
     """The search with its answer, from its beginning; any other screen as it is."""
+    if isinstance(screen, sc.HelpShown) and screen.over:
+        return replace(screen, over=answered(screen.over, answer))
     if not isinstance(screen, sc.SearchShown):
         return screen
     if isinstance(answer, ev.SearchFailed):

@@ -6,22 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """A number's bounds, both allowed."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """A list of languages into which the kiosk is translated (folders of ``kiosk/locale``)."""
-
-
-Seconds = Annotated[float, Between(0.5, 3600)]
-Degrees = Annotated[float, Between(-180, 180)]
+from kiosk.constraints import Between, Degrees, Seconds, Translated
+from kiosk.panel_settings import BacklightSettings, NightSettings, PanelSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +73,6 @@ class ScannerSettings:
     """Vendor and product, such as 05e0:1200, of a keyboard-wedge scanner to claim for ourselves."""
     device: str = ""
     """Path such as /dev/ttyACM0 of a serial scanner."""
-
-
-@dataclass(frozen=True, slots=True)
-class PanelSettings:
-    """Lamp and sound."""
-
-    lamp: bool = False
-    """A lamp is wired to the pins below."""
-    green_pin: Annotated[int, Between(0, 27)] = 17
-    """GPIO number (BCM)."""
-    red_pin: Annotated[int, Between(0, 27)] = 27
-    sound: bool = True
-    torch_pin: Annotated[int, Between(0, 27)] | None = None
-    """GPIO number (BCM) of a lamp that lights what is held up when it is dark; without it there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +169,8 @@ class Settings:
     camera: CameraSettings = field(default_factory=CameraSettings)
     scanner: ScannerSettings = field(default_factory=ScannerSettings)
     panel: PanelSettings = field(default_factory=PanelSettings)
+    backlight: BacklightSettings = field(default_factory=BacklightSettings)
+    night: NightSettings = field(default_factory=NightSettings)
     store: StoreSettings = field(default_factory=StoreSettings)
     network: NetworkSettings = field(default_factory=NetworkSettings)
     sync: SyncSettings = field(default_factory=SyncSettings)

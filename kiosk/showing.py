@@ -8,7 +8,7 @@ from typing import Protocol
 from kiosk.choices import Choice
 from kiosk.hardware.display import Display
 from kiosk.hardware.frame import Frame
-from kiosk.state import State
+from kiosk.state import Glow, State
 from kiosk.views.crossfade import Crossfade
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.painter import Painter
@@ -36,7 +36,9 @@ class Look:
     @classmethod
     def of(cls, state: State, pressed: Choice | None) -> Look:
         """The look of a state; what nobody can see of it is left out."""
-        return cls(replace(state, token=0, touched=0.0, faults=()), pressed)
+        seen = Glow.DARK if state.glow is Glow.DARK else Glow.FULL  # what is dimmed is painted alike
+        unseen = replace(state, token=0, touched=0.0, faults=(), near=None, noticed=0.0, glow=seen)
+        return cls(unseen, pressed)
 
 
 class Showing:

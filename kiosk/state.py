@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from kiosk.codes.kinds import Code
 from kiosk.codes.payload import Payload
-from kiosk.events import Reader
+from kiosk.events import Device, Reader
+from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.screens import Screen, SearchShown
 
 
@@ -17,8 +19,8 @@ class Badges:
     """What may be wrong around any screen: shown small, over it."""
 
     online: bool = True
-    missing: frozenset[Reader] = frozenset()
-    """Readers that should be there and are not."""
+    missing: frozenset[Reader | Device] = frozenset()
+    """Readers and other devices that should be there and are not."""
 
     absent: frozenset[Reader] = frozenset()
     """Readers that are not there, whether anybody misses them or not: nothing can be held up to them."""
@@ -40,6 +42,16 @@ class Now:
 
     wall: datetime
     """Wall clock in the market's time zone, for ages and opening hours."""
+
+
+class Glow(StrEnum):
+    """How bright the screen is."""
+
+    FULL = "full"
+    DIMMED = "dimmed"
+    """Nobody is there."""
+    DARK = "dark"
+    """The market is closed: the picture is black, and the backlight as low as it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,15 @@ class State:
     touched: float = 0.0
     """Monotonic seconds of the last thing a shopper did."""
 
+    near: bool | None = None
+    """Does the presence sensor see somebody? None without one that works."""
+
+    noticed: float = 0.0
+    """Monotonic seconds at which it last began or ceased to."""
+
+    glow: Glow = Glow.FULL
+    """How bright the screen is; while it is dark, the picture is black and nothing on it can be touched."""
+
     left: int | None = None
     """Seconds until the screen gives way, while it is asked whether anybody is still there; else None."""
 
@@ -125,6 +146,15 @@ class Rules:
 
     read_for: float = 200.0
     """The same while the screen is read aloud: more than any screen takes."""
+
+    open: OpeningHours = OpeningHours()
+    """When the market is open; outside the screen goes dark. Empty: it never does."""
+
+    wake_for: float = 60.0
+    """Seconds after which it is dark again once somebody was there."""
+
+    dim_after: float = 60.0
+    """Seconds after which the idle screen is dimmed, once the presence sensor sees nobody."""
 
     ask_for: float = 10.0
     """Seconds before either in which it is asked whether anybody is still there."""

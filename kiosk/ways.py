@@ -8,6 +8,7 @@ from kiosk import choices as ch
 from kiosk import screens as sc
 from kiosk import state as st
 from kiosk.codes.kinds import VendorStamp
+from kiosk.helping import helped
 from kiosk.keying import search
 from kiosk.search import turned
 from kiosk.step import Step, idle, show
@@ -16,8 +17,8 @@ from kiosk.step import Step, idle, show
 def opened(screen: sc.Screen, choice: ch.Choice) -> sc.Screen | None:
     """The detail that a touch opens; None where this screen has no such thing."""
     match screen, choice:
-        case sc.Idle(), ch.HelpOpened():
-            return sc.HelpShown()
+        case _, ch.HelpOpened():
+            return helped(screen)
         case sc.RecallShown(code=code, found=found), ch.JourneyOpened():
             return sc.ProductShown(code, found)
         case sc.VendorStampShown(code=stamp, found=found), ch.JourneyOpened() if found:
@@ -47,6 +48,8 @@ def back(rules: st.Rules, state: st.State, now: st.Now) -> Step:
             return show(state, sc.RecallShown(code, found), now)
         case sc.ProductShown(code=VendorStamp() as stamp, found=found) if not found.stamp:
             return show(state, sc.VendorStampShown(stamp, found), now)
+        case sc.HelpShown(over=over) if over:
+            return show(state, over, now)
         case sc.SearchShown(group=group) if group:
             return search(state, replace(state.screen, group=None, products=(), first=0), now)
         case _ if state.search:

@@ -36,7 +36,7 @@ from kiosk.provenance.product import Group, Lot, Product
 from kiosk.provenance.recall import Recall
 from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.stockist import NearStockist, Stockist
-from kiosk.results import result, signals
+from kiosk.results import found_on, result, signals
 
 GTIN = "08938500001000"
 WALL = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -95,12 +95,17 @@ SCREENS: tuple[sc.Screen, ...] = (
     sc.SearchShown(GTIN, waiting=False),
     sc.SearchShown("x", waiting=False, failed=True),
     sc.HelpShown(),
+    sc.HelpShown(SHOWN),
+    sc.HelpShown(sc.RecallShown(ITEM, RECALLED)),
     sc.FaultShown(),
 )
 EVENTS: tuple[ev.Event, ...] = (
     *(ev.CodePresented(Payload.of(text), ev.Reader.CAMERA, 1.0) for text in READS),
     ev.ReaderChanged(ev.Reader.CAMERA, present=False),
     ev.ReaderChanged(ev.Reader.CAMERA, present=True),
+    *(ev.DeviceChanged(device, present) for device in ev.Device for present in (False, True)),
+    *(ev.ButtonPressed(button) for button in ev.Button),
+    *(ev.PresenceChanged(near) for near in (False, True)),
     ev.NetworkChanged(online=False),
     ev.ClockChanged(trusted=False),
     ev.CatalogueChanged(2, None),
@@ -299,7 +304,7 @@ def test_a_recall_shows_its_journey_and_comes_back() -> None:
 
 @pytest.mark.parametrize("screen", [s for s in SCREENS if not isinstance(s, sc.Idle | sc.LookingUp)])
 def test_untouched_screens_give_way_to_idle(screen: sc.Screen) -> None:
-    recalled = isinstance(screen, sc.RecallShown) or getattr(screen, "found", FOUND) == RECALLED
+    recalled = found_on(screen) == RECALLED
     limit = 2.0 if isinstance(screen, sc.FaultShown) else 120.0 if recalled else 30.0
     foreign = replace(state(screen), language="en", contrast=True)
     assert advance(RULES, foreign, ev.Ticked(), at(limit - 0.1))[0].screen == screen
@@ -462,10 +467,3 @@ def test_a_language_chosen_on_the_idle_screen_is_forgotten_too() -> None:
     assert soon.language == "en"
     later, _ = advance(RULES, state, ev.Ticked(), at(1 + RULES.idle_after))
     assert later.language == "vi"
-
-
-def test_help_is_opened_from_the_idle_screen_and_leads_back_to_it() -> None:
-    here, _ = after(sc.Idle(), ch.HelpOpened())
-    assert here.screen == sc.HelpShown()
-    assert advance(RULES, here, ch.BackPressed(), at(2))[0].screen == sc.Idle()
-    assert after(SHOWN, ch.HelpOpened())[0].screen == SHOWN

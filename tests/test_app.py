@@ -21,13 +21,15 @@ from kiosk.app import FAILED, App, Parts
 from kiosk.codes.interpret import interpret
 from kiosk.codes.payload import Payload
 from kiosk.codes.tables import Tables, load
-from kiosk.effects import Beep, Effect, LookUp, Search, Tone
+from kiosk.effects import Backlight, Beep, Effect, LookUp, Search, Tone
 from kiosk.hardware.display import Display
 from kiosk.hardware.frame import Frame
 from kiosk.keyboard import Keyboard
 from kiosk.provenance.answer import NoRecord, Source
 from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.provenance.product import Group, Product
+from kiosk.state import Glow
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 from kiosk.watchdog import Watchdog
@@ -262,6 +264,24 @@ def test_an_exposed_window_is_drawn_anew(house: House) -> None:
     pygame.event.post(pygame.event.Event(pygame.WINDOWEXPOSED))
     house.app.turn()
     assert pygame.image.tobytes(house.display.canvas, "RGB") == before
+
+
+def test_dark_it_is_black_and_a_touch_wakes_it_without_choosing_what_nobody_saw(house: House) -> None:
+    rules = replace(house.rules, open=OpeningHours.parse("Su 04:00-05:00"), wake_for=5.0)
+    app = App(house.parts, rules, st.State(sc.Idle(), house.clock()))
+    app.turn()
+    bright, spot = pygame.image.tobytes(house.display.canvas, "RGB"), app.spot(ch.KeypadOpened())
+    assert spot
+    house.clock.tick += 5
+    app.turn()
+    assert not any(pygame.image.tobytes(house.display.canvas, "RGB"))
+    assert app.drawing.touchables == ()
+    assert house.done == [Backlight(Glow.DARK)]
+    house.display.touch(*spot)
+    app.turn()
+    assert app.state.screen == sc.Idle()
+    assert pygame.image.tobytes(house.display.canvas, "RGB") == bright
+    assert house.done == [Backlight(Glow.DARK), Backlight(Glow.FULL)]
 
 
 def test_closing_the_window_ends_the_loop(house: House) -> None:

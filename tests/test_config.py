@@ -96,3 +96,33 @@ def test_missing_and_broken_files(tmp_path: Path) -> None:
     assert mistakes(broken)[0].startswith(": Expected ']'")
     deep = write(tmp_path, "a = " + "[" * 5000)
     assert mistakes(deep)[0].endswith("expected a readable TOML file")
+
+
+def test_two_parts_on_one_pin_are_refused_where_the_file_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path, "[panel]\nhelp_button = 5\nread_lamp = 22\nbuzzer = 5\n")
+    assert mistakes(path) == [
+        ", line 4: panel.help_button and panel.buzzer are both 5, expected a pin for each"
+    ]
+
+
+def test_a_pin_taken_in_another_file_is_refused_in_the_one_that_takes_it_again(tmp_path: Path) -> None:
+    system = write(tmp_path, "[panel]\nhelp_button = 5\n", "a.toml")
+    own = write(tmp_path, "[screen]\nrotation = 90\n[panel]\nread_lamp = 5\n", "b.toml")
+    with pytest.raises(ConfigError) as caught:
+        load([system, own])
+    assert str(caught.value) == (
+        f"{own}, line 4: panel.help_button and panel.read_lamp are both 5, expected a pin for each"
+    )
+
+
+def test_pins_of_their_own_are_good(tmp_path: Path) -> None:
+    panel = load([write(tmp_path, "[panel]\nhelp_button = 5\nlanguage_button = 6\n")]).panel
+    assert (panel.help_button, panel.language_button, panel.buzzer) == (5, 6, None)
+
+
+def test_opening_hours_are_read_as_they_are_written_for_stockists(tmp_path: Path) -> None:
+    good = write(tmp_path, '[night]\nopen = "Mo-Sa 04:00-19:00; Su 04:00-12:00"\n')
+    assert load([good]).night.open == "Mo-Sa 04:00-19:00; Su 04:00-12:00"
+    bad = write(tmp_path, '[night]\nopen = "4 am to 7 pm"\n')
+    [mistake] = mistakes(bad)
+    assert mistake.startswith(", line 2: night.open is '4 am to 7 pm', expected weekly hours such as ")

@@ -13,7 +13,8 @@ from kiosk import state as st
 from kiosk.advance import advance
 from kiosk.effects import Beep, Effect, Lamp, Light, Tone
 from kiosk.presence import DOUBLINGS
-from tests.test_advance import EVENTS, FOUND, GTIN, ITEM, RECALLED, RULES, SCREENS, SHOWN, at, code, state
+from kiosk.results import found_on
+from tests.test_advance import EVENTS, GTIN, ITEM, RECALLED, RULES, SCREENS, SHOWN, at, code, state
 
 WAITING = [screen for screen in SCREENS if not isinstance(screen, sc.Idle | sc.LookingUp | sc.FaultShown)]
 
@@ -24,7 +25,7 @@ def ticked(here: st.State, tick: float, rules: st.Rules = RULES) -> tuple[st.Sta
 
 def asked(screen: sc.Screen = SHOWN) -> st.State:
     """Nobody touched this screen for a while."""
-    recalled = isinstance(screen, sc.RecallShown) or getattr(screen, "found", FOUND) == RECALLED
+    recalled = found_on(screen) == RECALLED
     here, _ = ticked(state(screen), (RULES.recall_after if recalled else RULES.idle_after) - 4.5)
     assert here.left == 5
     return here

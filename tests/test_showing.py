@@ -17,6 +17,7 @@ from kiosk.codes.kinds import TradeItem
 from kiosk.hardware.display import Display, Rotation
 from kiosk.hardware.frame import Frame
 from kiosk.showing import FINDER_FRAMES_A_SECOND, Showing
+from kiosk.state import Glow
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 from kiosk.views.transition import FRAMES_A_SECOND, LASTS
@@ -205,3 +206,22 @@ def test_turned_the_glass_comes_to_the_same_picture(rotation: Rotation) -> None:
         assert pygame.image.tobytes(upright, "RGB") == painted(display, KEYPAD, key.choice)
         canvas = pygame.image.tobytes(display.canvas, "RGB")
         assert canvas == pygame.image.tobytes(upright, "RGB")
+
+
+def test_who_is_near_and_how_bright_the_backlight_is_is_not_painted(display: Counted) -> None:
+    showing = Showing(display, Painter(STAND), None, gently=True)
+    showing.draw(IDLE, None, 0.0)
+    display.taken()
+    showing.draw(replace(IDLE, near=True, noticed=5.0, glow=Glow.DIMMED), None, 6.0)
+    assert display.taken() == []
+
+
+def test_the_dark_comes_at_once_and_goes_at_once(display: Counted) -> None:
+    showing = Showing(display, Painter(STAND), None, gently=True)
+    showing.draw(IDLE, None, 0.0)
+    bright = glass(display)
+    showing.draw(replace(IDLE, glow=Glow.DARK), None, 1.0)
+    assert not any(glass(display))
+    assert showing.drawing.touchables == ()
+    showing.draw(IDLE, None, 2.0)
+    assert glass(display) == bright

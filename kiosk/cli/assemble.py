@@ -25,6 +25,7 @@ from kiosk.codes.tables import Tables
 from kiosk.provenance.answer import Answer
 from kiosk.provenance.branding import PLAIN, Branding
 from kiosk.provenance.freshness import Policy
+from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.provenance.position import Position
 from kiosk.provenance.product import Product
 from kiosk.settings import Settings
@@ -111,6 +112,9 @@ class Desk:
             languages=self.languages(),
             idle_after=screen.idle_after,
             recall_after=screen.recall_after,
+            open=OpeningHours.parse(self.settings.night.open),
+            wake_for=self.settings.night.wake_for,
+            dim_after=self.settings.backlight.dim_after,
             lookup_limit=self.settings.store.lookup_limit,
         )
 

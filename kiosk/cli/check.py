@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from kiosk.cli import knowledge, options, outbox
+from kiosk.cli.check_panel import standing
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
+from kiosk.cli.panel import wiring
 from kiosk.settings import Settings
 
 HELP = "Say what is there and what is missing: machine, libraries, catalogue, sources, outbox."
@@ -57,7 +59,7 @@ def _machine(settings: Settings) -> list[Line]:
     needed = {
         "camera": settings.camera.kind == "usb",
         "scanner": settings.scanner.kind in ("usb", "serial"),
-        "lamp": settings.panel.lamp,
+        "panel": wiring(settings.panel).any and settings.panel.factory == "lgpio",
     }
     there = {found.part for found in findings if found.present}
     lines = []
@@ -65,7 +67,7 @@ def _machine(settings: Settings) -> list[Line]:
         wrong = needed.get(found.part, False) and found.part not in there
         state = "ok" if found.present else "wrong" if wrong else "missing"
         lines.append(Line(found.part, state, found.text))
-    return lines
+    return [*lines, *(Line(*said) for said in standing(settings))]
 
 
 def _catalogue(args: argparse.Namespace, settings: Settings) -> Line:

@@ -16,10 +16,9 @@ from kiosk.cache.worker import DONE_WITHOUT, Worker
 from kiosk.cli.assemble import Desk
 from kiosk.cli.cameras import camera_of
 from kiosk.cli.outbox import OutboxService
+from kiosk.cli.panel import Outputs
 from kiosk.cli.renewal import Renewal
-from kiosk.effects import Beep, Effect, LookUp, Record, Search
-from kiosk.effects import Lamp as SetLamp
-from kiosk.effects import Torch as SetTorch
+from kiosk.effects import Backlight, Beep, Effect, Lamp, LookUp, Record, Search, Torch
 from kiosk.events import CatalogueChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.any_camera import AnyCamera
 from kiosk.hardware.camera import Camera
@@ -29,16 +28,16 @@ from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.device_thread import DeviceThread
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
-from kiosk.hardware.lamp import GpioLamp, Lamp, SimulatedLamp
 from kiosk.hardware.opencv_camera import OpenCVCamera
+from kiosk.hardware.pins import Pins
 from kiosk.hardware.scanner import Scanner
 from kiosk.hardware.serial_scanner import SerialScanner
 from kiosk.hardware.simulated_camera import SimulatedCamera
 from kiosk.hardware.sound import PlayedSound, SimulatedSound, Sound, player
 from kiosk.hardware.surroundings import SurroundingsWatch
-from kiosk.hardware.torch import GpioTorch, SimulatedTorch, Torch
 from kiosk.hardware.video_device import video_devices
-from kiosk.settings import PanelSettings, ScannerSettings, Settings
+from kiosk.panel_settings import PanelSettings
+from kiosk.settings import ScannerSettings, Settings
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +66,7 @@ class Devices:
     def __init__(
         self, desk: Desk, post: Post, outside: Outside = DONE_WITHOUT, *, demo: bool = False
     ) -> None:
-        """Nothing is opened or started yet, but the lamp. `outside` is whom look-ups ask beside the store."""
+        """Nothing is opened or started yet. `outside` is whom look-ups ask beside the store."""
         settings = desk.settings
         camera = camera_of(settings.camera, demo=demo)
         self._simulated = camera if isinstance(camera, SimulatedCamera) else None
@@ -88,10 +87,11 @@ class Devices:
         self._outbox = None if demo else OutboxService(settings, desk.knowledge.folder, desk.now)
         kept: list[Part] = [self._outbox] if self._outbox else []
         workers: list[Part] = [self._worker, self._searching, self._recalls, *kept]
-        self._parts: list[Part] = [*workers, self._watch, self.renewal, *self._readers]
+        self._pins = Pins(settings.panel.factory)
+        self._outputs = Outputs(settings, post, self._pins)
+        outputs = self._outputs.threads
+        self._parts: list[Part] = [*workers, self._watch, self.renewal, *self._readers, *outputs]
         self._panel = settings.panel
-        self._lamp: Lamp = SimulatedLamp()
-        self._torch: Torch = SimulatedTorch()
         self._sound: Sound = SimulatedSound()
         self._echoes = EchoFilter()
 
@@ -108,16 +108,14 @@ class Devices:
             part.join(max(0.0, end - monotonic()))
         if self._outbox:
             self._outbox.close()
-        self._lamp.close()
-        self._torch.close()
+        self._pins.close()
         self._sound.close()
 
     def start(self) -> None:
-        """Start every thread and open the panel; a part that is not there is logged, and done without."""
+        """Start every thread and the sound; a part that is not there is logged, and done without."""
         for part in self._parts:
             part.start()
-        self._lamp, self._sound = _lamp(self._panel), _sound(self._panel)
-        self._torch = _torch(self._panel)
+        self._sound = _sound(self._panel)
         log.info("readers started: %s", ", ".join(part.name for part in self._readers) or "none")
 
     # -- what the loop asks of them ----------------------------------------------------------------------
@@ -133,7 +131,7 @@ class Devices:
         return self._absent
 
     def perform(self, effect: Effect) -> None:
-        """Carry out a look-up, a search, a tone or a light, or keep a record; returns at once."""
+        """Carry out a look-up, a search, a tone, a light or a glow, or keep a record; returns at once."""
         match effect:
             case LookUp():
                 self._worker.ask(effect)
@@ -141,10 +139,13 @@ class Devices:
                 self._searching.ask(effect)
             case Beep(tone=tone):
                 self._sound.play(tone)
-            case SetLamp(light=light):
-                self._lamp.show(light)
-            case SetTorch(lit=lit):
-                (self._torch.on if lit else self._torch.off)()
+                self._outputs.sound(tone)
+            case Lamp(light=light):
+                self._outputs.show(light)
+            case Torch(lit=lit):
+                self._outputs.torch(lit)
+            case Backlight(glow=glow):
+                self._outputs.glow(glow)
             case Record() if self._outbox:
                 self._outbox.put(effect)
             case Record():
@@ -181,6 +182,7 @@ class Devices:
 
     def alive(self, tick: float) -> bool:
         """Does no reader's thread hang, nor the look-up's? The watchdog is patted only as long."""
+        self._outputs.notice(tick)
         return not (self._worker.hangs(tick) or any(reader.hangs(tick) for reader in self._readers))
 
 
@@ -199,26 +201,6 @@ def _scanners(settings: ScannerSettings, post: Post) -> list[DeviceThread]:
             return [SerialScanner(post, settings.device)]
         case kind:
             return [Scanner(post, settings.usb_id, expected=kind == "usb")]
-
-
-def _lamp(settings: PanelSettings) -> Lamp:
-    if not settings.lamp:
-        return SimulatedLamp()
-    try:
-        return GpioLamp(settings.green_pin, settings.red_pin)
-    except HardwareError as error:
-        log.warning("%s", error)
-        return SimulatedLamp()
-
-
-def _torch(settings: PanelSettings) -> Torch:
-    if settings.torch_pin is None:
-        return SimulatedTorch()
-    try:
-        return GpioTorch(settings.torch_pin)
-    except HardwareError as error:
-        log.warning("%s", error)
-        return SimulatedTorch()
 
 
 def _sound(settings: PanelSettings) -> Sound:

@@ -17,6 +17,8 @@ from kiosk.cli import options
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.progress import Progress
+from kiosk.panel_settings import PanelSettings
+from kiosk.settings import Settings
 
 if TYPE_CHECKING:
     from kiosk.app import App
@@ -54,8 +56,16 @@ def run(args: argparse.Namespace) -> int:
         desk = stack.enter_context(Desk.open(args, demo=True, progress=Progress()))
         camera = replace(desk.settings.camera, kind="simulated")
         scanner = replace(desk.settings.scanner, kind="none")
-        panel = replace(desk.settings.panel, lamp=False, sound=False)
-        desk = replace(desk, settings=replace(desk.settings, camera=camera, scanner=scanner, panel=panel))
+        bare = Settings(panel=PanelSettings(sound=False))
+        settings = replace(
+            desk.settings,
+            camera=camera,
+            scanner=scanner,
+            panel=bare.panel,
+            backlight=bare.backlight,
+            night=bare.night,
+        )
+        desk = replace(desk, settings=settings)
         display = stack.enter_context(Display.open(args.size, driver="offscreen"))
         app, devices = stack.enter_context(running(desk, display, demo=True))
         app.turn()

@@ -9,7 +9,7 @@ from threading import Event as Signal
 from threading import Thread
 from time import monotonic
 
-from kiosk.events import Event, PartFailed, Reader, ReaderChanged
+from kiosk.events import Device, DeviceChanged, Event, PartFailed, Reader, ReaderChanged
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.retry import pauses
 
@@ -39,20 +39,20 @@ class DeviceThread(ABC):
     def __init__(
         self,
         name: str,
-        reader: Reader,
+        served: Reader | Device,
         post: Post,
         clock: Callable[[], float] = monotonic,
         *,
         expected: bool = True,
     ) -> None:
-        """`name` is the thread's; `reader` is what events call it.
+        """`name` is the thread's; `served` is what events call what it serves.
 
         `expected` False: as long as the device was never there, nothing is said of its absence.
         """
         self.last_tick = clock()
         """Monotonic seconds of the thread's last sign of life."""
 
-        self._reader = reader
+        self._served = served
         self._post = post
         self._clock = clock
         self._stopped = Signal()
@@ -75,6 +75,14 @@ class DeviceThread(ABC):
     def hangs(self, tick: float) -> bool:
         """Has it given no sign of life for too long at `tick` (monotonic seconds)?"""
         return tick - self.last_tick >= SILENT_FOR
+
+    def notice(self, tick: float) -> None:
+        """Say once that the device is as good as gone if its thread hangs; `_here` says when it is back.
+
+        For devices the kiosk can do without; where a reader hangs, the watchdog starts the process anew.
+        """
+        if self._present is not False and self._thread.is_alive() and self.hangs(tick):
+            self._gone(f"it has given no sign of life for {SILENT_FOR:g} s")
 
     def stop(self) -> None:
         """Tell the thread to end; `join` waits for it."""
@@ -102,9 +110,9 @@ class DeviceThread(ABC):
         """The device works."""
         if not self._present:
             if self._present is False:
-                log.info("the %s is there", self._reader)
+                log.info("the %s is there", self._served)
             self._present, self._since = True, self._clock()
-            self._post(ReaderChanged(self._reader, True))
+            self._tell(True)
 
     def _run(self) -> None:
         while self._running():
@@ -113,7 +121,7 @@ class DeviceThread(ABC):
             except HardwareError as error:
                 self._gone(str(error))
             except Exception as error:
-                log.exception("the %s thread failed; it starts again", self._reader)
+                log.exception("the %s thread failed; it starts again", self._served)
                 self._post(PartFailed(type(error).__name__))
                 self._gone("its thread failed")
             self._wait(next(self._pauses))
@@ -122,9 +130,15 @@ class DeviceThread(ABC):
         if self._present and self._clock() - self._since >= STEADY:
             self._pauses = pauses()
         if self._present is not False:
-            log.warning("the %s cannot be used: %s", self._reader, why)
+            log.warning("the %s cannot be used: %s", self._served, why)
             self._present = False
-            self._post(ReaderChanged(self._reader, False))
+            self._tell(False)
+
+    def _tell(self, present: bool) -> None:
+        if isinstance(self._served, Reader):
+            self._post(ReaderChanged(self._served, present))
+        else:
+            self._post(DeviceChanged(self._served, present))
 
     def _wait(self, seconds: float) -> None:
         end = self._clock() + seconds

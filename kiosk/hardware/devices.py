@@ -22,7 +22,7 @@ class Finding:
     """One part of the machine."""
 
     part: str
-    """screen, camera, scanner, lamp, sound or library."""
+    """screen, camera, scanner, panel, sound or library."""
 
     present: bool
     text: str
@@ -35,8 +35,8 @@ LIBRARIES = {
     "cv2": ("USB cameras and pictures", "apt install python3-opencv"),
     "picamera2": ("CSI cameras", "apt install python3-picamera2 (Raspberry Pi only)"),
     "evdev": ("scanners that play keyboard", "apt install python3-evdev"),
-    "gpiozero": ("the lamp", "apt install python3-gpiozero"),
-    "lgpio": ("the lamp's pins", "apt install python3-lgpio (Raspberry Pi only)"),
+    "gpiozero": ("buttons and lamps", "apt install python3-gpiozero"),
+    "lgpio": ("the pins of buttons and lamps", "apt install python3-lgpio (Raspberry Pi only)"),
 }
 """Module -> what it is for, and how to get it."""
 
@@ -100,8 +100,8 @@ def _serial(dev: Path) -> Finding:
 def _pins(dev: Path) -> Finding:
     chips = sorted(path.name for path in dev.glob("gpiochip*"))
     if chips:
-        return Finding("lamp", True, f"GPIO pins ({', '.join(chips)})")
-    return Finding("lamp", False, "no GPIO pins; the lamp is a matter of a Raspberry Pi")
+        return Finding("panel", True, f"GPIO pins ({', '.join(chips)})")
+    return Finding("panel", False, "no GPIO pins; buttons and lamps are a matter of a Raspberry Pi")
 
 
 def _sound() -> Finding:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.events import Reader
+from kiosk.events import Device, Reader
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_height, chip_width, draw_chip
 from kiosk.views.words import mark
 
-MISSING = {
+MISSING: dict[Reader | Device, tuple[str, str]] = {
     Reader.CAMERA: (mark("Camera not connected"), "camera-slash-duotone"),
     Reader.SCANNER: (mark("Scanner not connected"), "plugs-duotone"),
     Reader.KEYPAD: (mark("Keyboard not connected"), "keyboard-duotone"),
+    Device.PANEL: (mark("Buttons and lamps not connected"), "lightbulb-duotone"),
+    Device.SOUND: (mark("No sound"), "speaker-slash-duotone"),
+    Device.BACKLIGHT: (mark("Brightness cannot be set"), "sun-dim-duotone"),
+    Device.DISPLAY: (mark("Display not connected"), "monitor-duotone"),
 }
 
 
@@ -26,8 +30,7 @@ def badges(canvas: Canvas) -> list[Chip]:
         shown.append(Chip(_offline(canvas), sun.light, sun.text, "wifi-slash-duotone"))
     if not given.clock_trusted:
         shown.append(Chip(canvas.say("Clock not set"), sun.light, sun.text, "clock-duotone"))
-    for reader in sorted(given.missing):
-        words, icon = MISSING[reader]
+    for words, icon in (said for part, said in MISSING.items() if part in given.missing):
         shown.append(Chip(canvas.say(words), sun.light, sun.text, icon))
     if given.online:
         shown.append(Chip(canvas.say("Online"), leaf.light, leaf.text, "wifi-high-duotone"))

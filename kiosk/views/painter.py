@@ -27,7 +27,7 @@ from pygame import Rect, Surface
 from kiosk import screens as sc
 from kiosk.artwork import artwork
 from kiosk.choices import Choice
-from kiosk.state import State
+from kiosk.state import Glow, State
 from kiosk.views import (
     access,
     fault,
@@ -94,6 +94,10 @@ class Painter:
         `within` keeps the drawing to a rectangle; None is the whole screen.
         """
         surface.set_clip(within)
+        if state.glow is Glow.DARK:
+            surface.fill("black")
+            surface.set_clip(None)
+            return Drawing()
         canvas = Canvas(surface, self._stand, state, pressed, self._studio)
         if state.left is not None:
             still_there.draw(canvas, state.left)

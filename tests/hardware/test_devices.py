@@ -15,7 +15,9 @@ def test_a_bare_machine_says_what_is_missing(tmp_path: Path) -> None:
         (False, "no desktop and no graphics card; run `kiosk tour`, which needs no screen")
     ]
     assert parts(found, "camera") == [(False, "no USB camera; plug one in, or use a scanner or the keypad")]
-    assert parts(found, "lamp") == [(False, "no GPIO pins; the lamp is a matter of a Raspberry Pi")]
+    assert parts(found, "panel") == [
+        (False, "no GPIO pins; buttons and lamps are a matter of a Raspberry Pi")
+    ]
     assert (False, "no serial scanner") in parts(found, "scanner")
     missing = [text for present, text in parts(found, "library") if not present]
     assert len(missing) >= len(LIBRARIES)
@@ -29,7 +31,7 @@ def test_a_full_machine_says_what_is_there(tmp_path: Path) -> None:
     found = inventory(tmp_path, {}, lambda name: name)
     assert parts(found, "screen") == [(True, "graphics without a desktop (card1)")]
     assert parts(found, "camera") == [(True, f"{tmp_path}/video0")]
-    assert parts(found, "lamp") == [(True, "GPIO pins (gpiochip0)")]
+    assert parts(found, "panel") == [(True, "GPIO pins (gpiochip0)")]
     assert (True, f"serial ports: {tmp_path}/ttyACM0") in parts(found, "scanner")
     assert (True, "zxingcpp: reads codes") in parts(found, "library")
 
@@ -41,5 +43,5 @@ def test_a_desktop_is_a_screen(tmp_path: Path) -> None:
 
 def test_this_machine_can_be_described() -> None:
     found = inventory()
-    assert {finding.part for finding in found} == {"screen", "camera", "scanner", "lamp", "sound", "library"}
+    assert {finding.part for finding in found} == {"screen", "camera", "scanner", "panel", "sound", "library"}
     assert all("\n" not in finding.text for finding in found)

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pygame
 import pytest
 
+from kiosk.events import Device, Reader
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.position import Position
@@ -47,3 +48,17 @@ def test_offline_says_how_old_the_data_are(
         painter.paint(surface, state(Idle(), language=language, badges=badges))
         drawn.append(pygame.image.tobytes(surface.subsurface((0, 0, size[0], size[1] // 9)), "RGB"))
     assert drawn[0] != drawn[1]
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 480), (720, 1280)])
+def test_each_thing_that_is_missing_has_a_badge_of_its_own(
+    stand: Stand, state: Callable[..., State], size: tuple[int, int], language: str
+) -> None:
+    painter = Painter(replace(stand, sample=False, specialities=()))
+    drawn = set()
+    for part in (None, *Reader, *Device):
+        surface = pygame.Surface(size)
+        badges = Badges(missing=frozenset({part} if part else ()))
+        painter.paint(surface, state(Idle(), language=language, badges=badges))
+        drawn.add(pygame.image.tobytes(surface.subsurface((0, 0, size[0], size[1] // 9)), "RGB"))
+    assert len(drawn) == 1 + len(Reader) + len(Device)

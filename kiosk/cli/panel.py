@@ -1,0 +1,70 @@
+"""Panel, backlight and sound of a running kiosk, as the settings say: all that it can do without."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import fields
+
+from kiosk.effects import Light, Tone
+from kiosk.events import Event
+from kiosk.hardware.backlight import Backlight
+from kiosk.hardware.device_thread import DeviceThread
+from kiosk.hardware.panel import Panel
+from kiosk.hardware.pins import Pins
+from kiosk.hardware.wiring import Wiring
+from kiosk.panel_settings import BacklightSettings, PanelSettings
+from kiosk.settings import Settings
+from kiosk.state import Glow
+
+Post = Callable[[Event], None]
+
+log = logging.getLogger(__name__)
+
+
+def wiring(settings: PanelSettings) -> Wiring:
+    """What is wired."""
+    return Wiring(**{field.name: getattr(settings, field.name) for field in fields(Wiring)})
+
+
+def percent(settings: BacklightSettings) -> dict[Glow, float]:
+    """How bright each glow is."""
+    return {Glow.FULL: settings.full, Glow.DIMMED: settings.dimmed, Glow.DARK: 0}
+
+
+class Outputs:
+    """What shines, sounds and is pressed beside the screen. No call waits for a device."""
+
+    def __init__(self, settings: Settings, post: Post, pins: Pins) -> None:
+        """Nothing is opened or started yet. `pins` are closed by whoever made them."""
+        wired = wiring(settings.panel)
+        self._panel = Panel(post, wired, pins) if wired.any else None
+        lit = settings.backlight
+        self._backlight = Backlight(post, lit.folder, percent(lit)) if lit.folder else None
+        self.threads: list[DeviceThread] = [part for part in (self._panel, self._backlight) if part]
+        """To be started and stopped with the others."""
+
+    def show(self, light: Light) -> None:
+        """Set the lamps."""
+        if self._panel:
+            self._panel.show(light)
+
+    def sound(self, tone: Tone) -> None:
+        """Sound a tone by the buzzer."""
+        if self._panel:
+            self._panel.buzz(tone)
+
+    def torch(self, lit: bool) -> None:
+        """Light the torch, or put it out."""
+        if self._panel:
+            self._panel.light(lit)
+
+    def glow(self, glow: Glow) -> None:
+        """Set the backlight."""
+        if self._backlight:
+            self._backlight.set(glow)
+
+    def notice(self, tick: float) -> None:
+        """Say so where one of them hangs."""
+        for thread in self.threads:
+            thread.notice(tick)
