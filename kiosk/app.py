@@ -23,7 +23,7 @@ from kiosk.hardware.display import (
     TextTyped,
 )
 from kiosk.keyboard import Keyboard
-from kiosk.screens import LookingUp, SearchShown
+from kiosk.screens import Idle, LookingUp, SearchShown
 from kiosk.showing import Showing, Viewfinder
 from kiosk.state import Now, Rules, State
 from kiosk.views.drawing import Drawing
@@ -35,8 +35,9 @@ log = logging.getLogger(__name__)
 TURNS_A_SECOND = 15
 """How often the loop turns while nothing happens; codes, answers and touches wake it at once."""
 
-LOOKS_A_SECOND = 120
-"""How often the display's own queue is looked at: a touch is drawn within a frame of a 60 Hz screen."""
+LOOKS_A_SECOND, LOOKS_WHILE_IDLE = 120, 60
+"""How often the display's own queue is looked at: a touch is drawn within a frame of a 60 Hz screen, and the
+first one of a shopper within the frame after, since each look costs as much as waking up."""
 
 SOON = 0.015
 """Seconds that the placeholder may be held back: less than a frame, so that it does not flash by."""
@@ -136,8 +137,9 @@ class App:
             return None  # the first frame waits for nothing
         if self._showing.moves:
             return self._next(max(0.0, self._showing.due - self._parts.clock().tick))
-        for _ in range(LOOKS_A_SECOND // TURNS_A_SECOND):
-            event = self._next(1 / LOOKS_A_SECOND)
+        looks = LOOKS_WHILE_IDLE if isinstance(self.state.screen, Idle) else LOOKS_A_SECOND
+        for _ in range(looks // TURNS_A_SECOND):
+            event = self._next(1 / looks)
             if event is not None or self._parts.display.waiting():
                 return event
         return None
