@@ -1,4 +1,4 @@
-"""A visit to the real program in a real window: a product held up, a stage and a stockist touched."""
+"""Visits to the real program in a real window, by real pointer events: every path of the screen machine."""
 
 from __future__ import annotations
 
@@ -7,166 +7,258 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kiosk import choices as ch
-from kiosk import sample
 from kiosk import screens as sc
-from kiosk import state as st
 from kiosk.cli.assemble import Desk
-from kiosk.hardware.decoder import Decoder
-from kiosk.hardware.folder_camera import frames_of
+from kiosk.provenance.product import Group
+from tests.shopper import PATIENCE, Shopper, is_asked, typed
+from tests.window import MISSING, Window, window_system
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("Xvfb") and shutil.which("xdotool")),
-    reason="needs Xvfb and xdotool for a real window and a real pointer",
+needs_window = pytest.mark.skipif(
+    MISSING, reason="needs Xvfb and xdotool for a real window and a real pointer"
 )
 
-SIZE = (1280, 800)
-PATIENCE = 60.0
-"""Seconds after which what should have happened is given up; nothing is judged by how long it took."""
+SIZE = (800, 480)
+"""Pixels: the smallest, where every list has more than one page."""
+
+SETTINGS = '[camera]\nkind = "simulated"\n[scanner]\nkind = "none"\n[panel]\nsound = false\n'
+
+Wanted = ch.Choice | type[ch.Choice]
+Step = tuple[int | str | Wanted | list[ch.Choice], type[sc.Screen]]
+"""What is done: the number of a sample product held up, a number typed on a keyboard, a touch, or touches one
+after the other; and the screen that it leads to."""
+
+PATHS: dict[str, list[Step]] = {
+    "a product and its journey": [
+        (1, sc.ProductShown),
+        (ch.StageOpened(0), sc.StageShown),
+        (ch.StageOpened(1), sc.StageShown),
+        (ch.BackPressed(), sc.ProductShown),
+        (ch.StageOpened(2), sc.StageShown),
+        (ch.BackPressed(), sc.ProductShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
+    "where it is sold": [
+        (1, sc.ProductShown),
+        (ch.StockistsOpened(), sc.StockistsShown),
+        (ch.StockistChosen, sc.StockistsShown),
+        (ch.BackPressed(), sc.ProductShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
+    "in another language, in high contrast": [
+        (ch.LanguageChosen("en"), sc.Idle),
+        (ch.ContrastToggled(), sc.Idle),
+        (4, sc.ProductShown),
+        (ch.ContrastToggled(), sc.ProductShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
+    "a recall": [
+        (2, sc.RecallShown),
+        (ch.JourneyOpened(), sc.ProductShown),
+        (ch.BackPressed(), sc.RecallShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
+    "a number that nobody listed": [
+        (3, sc.UnknownShown),
+        (ch.KeyTyped("8"), sc.UnknownShown),
+        (ch.KeyErased(), sc.UnknownShown),
+        (typed("8938500001116"), sc.UnknownShown),
+        (ch.NumberSubmitted(), sc.ProductShown),
+    ],
+    "typed by touch": [
+        (ch.KeypadOpened(), sc.KeypadShown),
+        (typed("89385000011166"), sc.KeypadShown),
+        (ch.KeyErased(), sc.KeypadShown),
+        (ch.NumberSubmitted(), sc.ProductShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
+    "typed wrongly on a keyboard": [
+        ("8938500001117", sc.UnreadableShown),
+        ("8938500001116", sc.ProductShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
+    "a vendor's stamp": [
+        ("https://icheck.vn/san-pham/08938500001116", sc.VendorStampShown),
+        (ch.JourneyOpened(), sc.ProductShown),
+        (ch.BackPressed(), sc.VendorStampShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
+    "a payment code": [(7, sc.NotAProductShown), (ch.ScanAgain(), sc.Idle)],
+    "a vendor's stamp that the market knows": [(5, sc.ProductShown), (ch.ScanAgain(), sc.Idle)],
+    "a stamp that is not activated": [(9, sc.ProductShown), (ch.ScanAgain(), sc.Idle)],
+    "found by name": [
+        (ch.SearchOpened(), sc.SearchShown),
+        (typed("buoi"), sc.SearchShown),
+        (ch.ProductChosen("08938500001116"), sc.ProductShown),
+        (ch.BackPressed(), sc.SearchShown),
+        (ch.KeyErased(), sc.SearchShown),
+        (ch.BackPressed(), sc.Idle),
+    ],
+    "found by group": [
+        (ch.SearchOpened(), sc.SearchShown),
+        (ch.ListTurned, sc.SearchShown),
+        (ch.ListTurned(0), sc.SearchShown),
+        (ch.GroupChosen(Group.FRUIT), sc.SearchShown),
+        (ch.ProductChosen, sc.ProductShown),
+        (ch.BackPressed(), sc.SearchShown),
+        (ch.BackPressed(), sc.SearchShown),
+        (ch.BackPressed(), sc.Idle),
+    ],
+    "help": [(ch.HelpOpened(), sc.HelpShown), (ch.BackPressed(), sc.Idle)],
+}
+
+BY_ITSELF = {ch.MoreTimeWanted}
+"""Choices of the tests below."""
+
+NOT_BY_POINTER = {sc.FaultShown, sc.LookingUp}
+"""Screens that no touch leads to, or only for a moment; tests/test_app.py has them."""
 
 
-@pytest.fixture
-def window_system() -> Iterator[str]:
-    """An X server without a screen; the display's name."""
-    reading, writing = os.pipe()
-    size = f"{SIZE[0]}x{SIZE[1]}x24"
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        os.close(writing)
-        with os.fdopen(reading, encoding="ascii") as said:
-            number = said.readline().strip()
-        yield f":{number}"
-        server.terminate()
+@contextmanager
+def running(window: Window, home: Path, *options: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The program in a window; its end is waited for, by force where it does not come."""
+    command = [sys.executable, "-m", "kiosk", "-v", "run", "--windowed", "--size", f"{SIZE[0]}x{SIZE[1]}"]
+    settings = ["--store", str(home), "--config", str(home / "kiosk.toml")]
+    environment = os.environ | {"DISPLAY": window.name, "SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy"}
+    with (home / "log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            [*command, *settings, *options], env=environment, stderr=log, start_new_session=True
+        )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    """One X server for all visits."""
+    with window_system(SIZE, tmp_path_factory.mktemp("window")) as system:
+        yield system
+
+
+@pytest.fixture(scope="module")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample's store, built once."""
+    folder = tmp_path_factory.mktemp("sample")
+    with Desk.open(Namespace(config=None, store=folder), demo=True):
+        return folder
+
+
+@dataclass
 class Visit:
-    """The running kiosk, its log, and the shopper's hand."""
+    """A shopper before the running program."""
 
-    def __init__(self, display: str, home: Path) -> None:
-        self.log = home / "log"
-        self._display = os.environ | {"DISPLAY": display}
-        settings = home / "kiosk.toml"
-        settings.write_text('[camera]\nkind = "simulated"\n[panel]\nsound = false\n', encoding="utf-8")
-        command = [sys.executable, "-m", "kiosk", "-v", "run", "--demo", "--windowed"]
-        options = ["--size", f"{SIZE[0]}x{SIZE[1]}", "--store", str(home), "--config", str(settings)]
-        environment = self._display | {"SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy"}
-        with self.log.open("w", encoding="utf-8") as log:
-            self.process = subprocess.Popen(
-                command + options, env=environment, stderr=log, start_new_session=True
-            )
+    shopper: Shopper
+    process: subprocess.Popen[bytes]
+    log: Path
 
     def said(self) -> str:
-        """The log so far."""
+        """The program's log."""
         return self.log.read_text(encoding="utf-8")
 
-    def until(self, what: Callable[[], bool], expected: str) -> None:
-        """Wait for something to be true, or fail with the log."""
-        end = time.monotonic() + PATIENCE
-        while not what():
-            assert self.process.poll() is None, f"the kiosk ended:\n{self.said()}"
-            assert time.monotonic() < end, f"expected {expected}, the log says:\n{self.said()}"
-            time.sleep(0.05)
+    def goes(self, steps: list[Step]) -> None:
+        """Do one thing after the other, and see each screen come."""
+        for done, leads_to in steps:
+            match done:
+                case int():
+                    self.shopper.holds_up(done)
+                case str():
+                    self.shopper.types(done)
+                case list():
+                    for choice in done:
+                        self.shopper.touches(choice)
+                case _:
+                    self.shopper.touches(done)
+            self.shopper.sees(leads_to)
 
-    def sees(self, screen: type[sc.Screen], times: int = 1) -> None:
-        """Wait until a screen has come up so many times."""
-        words = f"screen {screen.__name__}\n"
-        self.until(lambda: self.said().count(words) >= times, words)
 
-    def hand(self, *command: str) -> None:
-        """Keys and pointer, as the X server gives them to the window."""
-        subprocess.run(["xdotool", *command], env=self._display, check=True, stdout=subprocess.DEVNULL)
+class Visiting:
+    """Starts visits, each to a program of its own."""
 
-    def touch(self, spot: tuple[int, int]) -> None:
-        """Press and let go."""
-        self.hand("mousemove", str(spot[0]), str(spot[1]), "click", "1")
+    def __init__(self, window: Window, store: Path, home: Path) -> None:
+        self._window, self._store, self._home = window, store, home
+
+    @contextmanager
+    def __call__(self, settings: str = "", *options: str, reaches_nobody: bool = False) -> Iterator[Visit]:
+        """A program with these settings beside the usual ones, its idle screen already seen."""
+        shutil.copytree(self._store, self._home, dirs_exist_ok=True)
+        config = self._home / "kiosk.toml"
+        config.write_text(SETTINGS + settings, encoding="utf-8")
+        with (
+            running(self._window, self._home, *options) as process,
+            Desk.open(Namespace(config=config, store=self._home), demo=True) as desk,
+        ):
+            visit = Visit(
+                Shopper(desk, self._window, reaches_nobody=reaches_nobody), process, self._home / "log"
+            )
+            visit.shopper.sees(sc.Idle)
+            yield visit
+            assert process.poll() in (None, 0), visit.said()
+            assert "Traceback" not in visit.said()
 
 
 @pytest.fixture
-def visit(window_system: str, tmp_path: Path) -> Iterator[Visit]:
-    """A kiosk on its sample catalogue in a window, after its readers have started."""
-    here = Visit(window_system, tmp_path)
-    here.until(lambda: "readers started" in here.said(), "the readers to start")
-    yield here
-    if here.process.poll() is None:
-        os.killpg(here.process.pid, signal.SIGKILL)
-    here.process.wait()
+def visiting(window: Window, sample_store: Path, tmp_path: Path) -> Visiting:
+    return Visiting(window, sample_store, tmp_path)
 
 
-Spots = dict[ch.Choice, tuple[int, int]]
+@needs_window
+@pytest.mark.parametrize("path", PATHS)
+def test_a_visit(visiting: Visiting, path: str) -> None:
+    with visiting("", "--demo") as visit:
+        visit.goes(PATHS[path])
 
 
-def spots(desk: Desk, *screens: sc.Screen) -> list[Spots]:
-    """Where each choice lies on these screens, as the kiosk draws them."""
-    from kiosk.hardware.display import Display
-    from kiosk.views.painter import Painter
-
-    with Display.open(SIZE, windowed=True, driver="offscreen") as display:
-        painter = Painter(desk.stand())
-        drawings = [painter.paint(display.canvas, st.State(screen, desk.moment())) for screen in screens]
-    return [{t.choice: (t.rect.centerx, t.rect.centery) for t in drawing.touchables} for drawing in drawings]
-
-
-def spot(
-    home: Path, screen: Callable[[sc.ProductShown], sc.Screen], choice: type[ch.Choice]
-) -> tuple[int, int]:
-    """Where the first touchable of a kind lies on a screen of sample product 1."""
-    [frame] = frames_of(sample.pictures()[0])
-    payload = Decoder.for_pictures().decode(frame)[0].payload
-    with Desk.open(Namespace(config=None, store=home), demo=True) as desk:
-        code = desk.interpret(payload)
-        found = desk.answer(code)
-        product = sc.ProductShown(code, found)  # type: ignore[arg-type]  # sample product 1 is in the catalogue
-        [there] = spots(desk, screen(product))
-    return next(at for chosen, at in there.items() if isinstance(chosen, choice))
+@needs_window
+def test_who_waits_is_asked_and_gets_more_time_or_is_gone(visiting: Visiting) -> None:
+    with visiting("[screen]\nidle_after = 6.0\n", "--demo") as visit:
+        visit.goes([(ch.LanguageChosen("en"), sc.Idle), (ch.KeypadOpened(), sc.KeypadShown)])
+        visit.goes([(ch.KeyTyped("1"), sc.KeypadShown)])
+        visit.shopper.waits_for(is_asked)
+        visit.goes([(ch.MoreTimeWanted(), sc.KeypadShown)])
+        visit.shopper.waits_for(lambda state: isinstance(state.screen, sc.Idle))
+        visit.shopper.sees(sc.Idle)
+        assert visit.shopper.state.language == "vi", "nothing of the last shopper is left"
 
 
-def test_a_visit(visit: Visit, tmp_path: Path) -> None:
-    visit.hand("key", "1")
-    visit.sees(sc.ProductShown)
-    visit.touch(spot(tmp_path, lambda product: product, ch.StageOpened))
-    visit.sees(sc.StageShown)
-    visit.touch(spot(tmp_path, lambda product: sc.StageShown(product, 0), ch.BackPressed))
-    visit.sees(sc.ProductShown, times=2)
-    visit.touch(spot(tmp_path, lambda product: product, ch.StockistsOpened))
-    visit.sees(sc.StockistsShown)
-    visit.touch(spot(tmp_path, sc.StockistsShown, ch.StockistChosen))
-    visit.sees(sc.StockistsShown, times=2)
-
-    visit.process.send_signal(signal.SIGTERM)
-    assert visit.process.wait(PATIENCE) == 0, visit.said()
-    assert "stopped, 0 threads left" in visit.said()
-    assert "Traceback" not in visit.said()
-    with pytest.raises(ProcessLookupError):
-        os.killpg(visit.process.pid, 0)  # nobody of its session is left
+@needs_window
+def test_what_nobody_can_be_asked_about_is_not_said_to_be_unknown(visiting: Visiting, tmp_path: Path) -> None:
+    sources = tmp_path / "sources.toml"
+    sources.write_text(
+        '[[source]]\nkind = "resolver"\nname = "Nobody"\nbase = "https://nobody.invalid"\n', encoding="utf-8"
+    )
+    with visiting(f'[network]\nsources = "{sources}"\n', reaches_nobody=True) as visit:
+        visit.goes([("4006381333931", sc.UnavailableShown), (ch.ScanAgain(), sc.Idle)])
 
 
-def test_a_product_is_found_by_name(visit: Visit, tmp_path: Path) -> None:
-    """The way of somebody whose pomelo bears no code: "buoi" by touch, the first product, and back."""
-    with Desk.open(Namespace(config=None, store=tmp_path), demo=True) as desk:
-        found = desk.store.search("buoi")
-        groups = desk.store.groups()
-        [idle, keys, listed] = spots(
-            desk,
-            sc.Idle(),
-            sc.SearchShown(groups=groups, waiting=False),
-            sc.SearchShown("buoi", groups=groups, products=found, waiting=False),
-        )
-    visit.touch(idle[ch.SearchOpened()])
-    visit.sees(sc.SearchShown, times=2)  # opened, and told which groups there are
-    for number, letter in enumerate("buoi", 2):
-        visit.touch(keys[ch.KeyTyped(letter)])
-        visit.sees(sc.SearchShown, times=2 * number)  # typed, and answered
-    visit.touch(listed[ch.ProductChosen("08938500001116")])
-    visit.sees(sc.ProductShown)
-    visit.hand("key", "Escape")
-    visit.sees(sc.SearchShown, times=11)
+@needs_window
+def test_told_to_stop_it_leaves_nothing_behind(visiting: Visiting) -> None:
+    with visiting("", "--demo") as visit:
+        visit.goes(PATHS["help"])
+        visit.process.send_signal(signal.SIGTERM)
+        assert visit.process.wait(PATIENCE) == 0, visit.said()
+        assert "stopped, 0 threads left" in visit.said()
+        with pytest.raises(ProcessLookupError):
+            os.killpg(visit.process.pid, 0)  # nobody of its session is left
+
+
+def test_every_choice_is_touched_and_every_screen_seen() -> None:
+    """Whoever adds a screen adds the path to it."""
+    steps = [step for path in PATHS.values() for step in path]
+    done = [each for what, _ in steps for each in (what if isinstance(what, list) else [what])]
+    touched = {each if isinstance(each, type) else type(each) for each in done}
+    assert set(get_args(ch.Choice)) - touched - BY_ITSELF == set()
+    seen = {screen for _, screen in steps} | {sc.UnavailableShown}
+    assert set(get_args(sc.Screen)) - seen - NOT_BY_POINTER == set()
