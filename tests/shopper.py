@@ -117,7 +117,7 @@ class Shopper:
             case LookUp(token=token, code=code):
                 known: Answer = self._desk.answer(code)
                 if self._reaches_nobody and isinstance(known, NoRecord):
-                    known = Unreachable(self._desk.store.as_of())
+                    known = Unreachable()
                 return ev.LookupAnswered(token, known)
             case Search():
                 return answer(self._desk.store, effect)
