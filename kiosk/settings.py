@@ -41,6 +41,8 @@ class PlaceSettings:
     latitude: Annotated[float, Between(-90, 90)] | None = None
     """WGS 84; without it, the market's own position in the catalogue."""
     longitude: Degrees | None = None
+    map: Path | None = None
+    """Street map of the surroundings: a raster MBTiles file of the market board's; without it, rings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@
     events/*.jsonld     journeys, EPCIS 2.0            pictures/         of products: PNG, JPEG, SVG
     store_profiles.toml how a store's weighed codes are read
     branding.toml       how the market's kiosks look
+    floor_plan.toml     a picture of the hall, and where it lies
 
 Tables are CSV in UTF-8 with a header. Texts stand in a column for each language (name_vi, name_en), lists
 have ``|`` between their parts, days are 2026-11-20 and moments 2026-11-20T05:30+07:00. Every file but

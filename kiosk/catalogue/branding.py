@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from struct import unpack_from
 from typing import TypeVar
 
 from kiosk.catalogue import values
 from kiosk.catalogue.file import read_text
+from kiosk.catalogue.picture_size import PNG, size
 from kiosk.catalogue.problems import Problem, one_of, quoted
 from kiosk.catalogue.table import LANGUAGE
 from kiosk.codes.gtin import gtin14
@@ -40,8 +39,6 @@ READABLE = 4.5
 """Contrast that words need (WCAG 2.2, 1.4.3)."""
 
 KEYS = tuple(one.name for one in fields(Branding))
-
-VIEW_BOX = re.compile(rb"""\bviewBox=["'] *[-\d.]+[ ,]+[-\d.]+[ ,]+(\d+\.?\d*)[ ,]+(\d+\.?\d*) *["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +105,15 @@ def _logo(given: object, pictures: Mapping[str, bytes]) -> str:
     if not isinstance(given, str) or content is None:
         near = one_of(pictures, given) if isinstance(given, str) else "logo.svg"
         raise ValueError(f"the name of a file in pictures/: {near}")
-    size = _size(content)
-    if size is None:
+    found = size(content)
+    if found is None:
         raise ValueError("a PNG, or an SVG with a viewBox")
-    width, height = size
-    if content.startswith(b"\x89PNG") and height < LOGO_HEIGHT:
+    width, height = found
+    if content.startswith(PNG) and height < LOGO_HEIGHT:
         raise ValueError(f"a PNG at least {LOGO_HEIGHT} pixels high (it is {height:g}), or an SVG")
     if not LOGO_SHAPE[0] <= width / height <= LOGO_SHAPE[1]:
         raise ValueError(f"a logo from half to four times as wide as high (it is {width:g} × {height:g})")
     return given
-
-
-def _size(content: bytes) -> tuple[float, float] | None:
-    """Width and height of a PNG or SVG; None for anything else."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) >= 24:
-        width, height = unpack_from(">II", content, 16)  # IHDR comes first (PNG, 11.2.2)
-        return (width, height) if width and height else None
-    box = VIEW_BOX.search(content[:4096])
-    width, height = (float(side) for side in box.groups()) if box else (0.0, 0.0)
-    return (width, height) if width and height else None
 
 
 def _words(given: object, longest: int) -> LocalText:

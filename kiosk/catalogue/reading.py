@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from kiosk.catalogue import branding, events, heading, pictures, profiles
+from kiosk.catalogue import branding, events, floor_plan, heading, pictures, profiles
 from kiosk.catalogue.certificates import CERTIFICATES
 from kiosk.catalogue.lots import LOTS
 from kiosk.catalogue.parties import PARTIES
@@ -27,7 +27,7 @@ from kiosk.provenance.catalogue import Catalogue
 T = TypeVar("T")
 
 TABLES = (PARTIES, PLACES, products({}), LOTS, STAMPS, RECALLS, CERTIFICATES, STOCKISTS)
-FILES = {heading.FILE, profiles.FILE, branding.FILE, *(table.file for table in TABLES)}
+FILES = {heading.FILE, profiles.FILE, branding.FILE, floor_plan.FILE, *(table.file for table in TABLES)}
 DATA = {".csv", ".toml", ".json", ".jsonld", ".tsv", ".xlsx"}
 """Endings of files that would be data: one with a wrong name must not be passed over."""
 
@@ -62,11 +62,13 @@ def _read(folder: Path) -> Catalogue:
     store_profiles = profiles.read_profiles(folder, problems)
     gtins = {record.value.gtin for record in draft.products}
     look = branding.read_branding(folder, branding.Shelf(found, gtins, problems))
+    where = top.market.position if top else None
+    plan = floor_plan.read_floor_plan(folder, where, found, problems)
     problems += check(draft)
     if problems or top is None:
         raise CatalogueError(problems)
     return Catalogue(
-        market=replace(top.market, branding=look),
+        market=replace(top.market, branding=look, floor_plan=plan),
         version=top.version,
         as_of=top.as_of,
         products=_values(draft.products),

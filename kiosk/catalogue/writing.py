@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.catalogue.branding import write_branding
 from kiosk.catalogue.certificates import CERTIFICATES
 from kiosk.catalogue.events import write_events
+from kiosk.catalogue.floor_plan import write_floor_plan
 from kiosk.catalogue.heading import write_heading
 from kiosk.catalogue.lots import LOTS
 from kiosk.catalogue.parties import PARTIES
@@ -49,3 +50,4 @@ def write(catalogue: Catalogue, folder: Path) -> None:
         ) from error
     write_profiles(folder, catalogue.store_profiles)
     write_branding(folder, catalogue.market.branding)
+    write_floor_plan(folder, catalogue.market.floor_plan)

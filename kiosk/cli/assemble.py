@@ -18,6 +18,7 @@ from kiosk.cache.service import Service
 from kiosk.cache.store import Store
 from kiosk.cli import knowledge, network, options
 from kiosk.cli.knowledge import Knowledge
+from kiosk.cli.streets import streets
 from kiosk.codes.interpret import interpret
 from kiosk.codes.kinds import Code
 from kiosk.codes.payload import Payload, Symbology
@@ -33,6 +34,7 @@ from kiosk.state import Now, Rules
 
 if TYPE_CHECKING:
     from kiosk.views.stand import Stand
+    from kiosk.views.streets import Streets
 
 HEAD_START = 0.1
 """Seconds by which the answer is to be there before the screen gives up."""
@@ -50,6 +52,8 @@ class Desk:
     tables: Tables
     store: Store
     zone: ZoneInfo
+    streets: Streets | None = None
+    """The market board's street map."""
 
     @staticmethod
     @contextmanager
@@ -62,10 +66,10 @@ class Desk:
         """By the settings and options of a command; closes the store at the end."""
         settings = options.settings(args)
         known = knowledge.find(args, settings, demo=demo, progress=progress)
-        with known.open() as store:
+        with known.open() as store, streets(settings.place.map) as around:
             market = store.market()
             zone = ZoneInfo(market.timezone if market else ZONE)
-            yield Desk(settings, known, knowledge.tables(settings, known), store, zone)
+            yield Desk(settings, known, knowledge.tables(settings, known), store, zone, around)
 
     def read(self, text: str) -> Code:
         """What a text says, as if typed."""
@@ -122,8 +126,9 @@ class Desk:
         """What stays the same on every screen of this kiosk."""
         from kiosk.views.stand import Stand
 
+        market = self.store.market()
         return Stand(
-            market=self.store.market(),
+            market=market,
             stall=self.settings.place.stall,
             languages=self.languages(),
             specialities=self._specialities(),
@@ -131,6 +136,8 @@ class Desk:
             takeaway=self.settings.store.takeaway,
             sample=self.knowledge.sample,
             theme=theme or self.settings.screen.theme,
+            here=self._here() or (market.position if market else None),
+            streets=self.streets,
         )
 
     def languages(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Protocol
 from kiosk.provenance.branding import PLAIN, Branding
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.epcis_event import EpcisEvent
+from kiosk.provenance.floor_plan import FloorPlan
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.party import Party, Place
 from kiosk.provenance.position import Position
@@ -29,6 +30,7 @@ class Market:
     """IANA time zone of opening hours and dates."""
     branding: Branding = PLAIN
     """How its kiosks look."""
+    floor_plan: FloorPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from kiosk.provenance.branding import PLAIN, Branding
 from kiosk.provenance.catalogue import Market
+from kiosk.provenance.position import Position
 from kiosk.provenance.product import Product
+from kiosk.views.streets import Streets
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class Stand:
 
     theme: str
     """market or contrast: what is shown until a shopper asks for contrast."""
+
+    here: Position | None = None
+    """Where this kiosk stands; None where nobody said."""
+
+    streets: Streets | None = None
+    """A street map of the market's board, where it has one."""
 
     @property
     def branding(self) -> Branding:

@@ -1,4 +1,4 @@
-"""The schematic map of stockists, drawn."""
+"""Where stockists are: numbered on a floor plan, among streets, or on rings of distance."""
 
 from __future__ import annotations
 
@@ -7,43 +7,66 @@ from pygame import Rect
 from kiosk.choices import StockistChosen
 from kiosk.colour import code_of
 from kiosk.provenance.stockist import NearStockist
-from kiosk.views.box import Share, centred, inset, rows, square
+from kiosk.views.box import centred, inset
 from kiosk.views.canvas import Canvas
-from kiosk.views.map_layout import Projection, place_labels
+from kiosk.views.chart import Chart
+from kiosk.views.map_layout import place_labels
 from kiosk.views.nearest import stockist_name
-from kiosk.views.text import Paragraph
-from kiosk.views.theme import LABEL, TINY, TINY_STRONG
+from kiosk.views.plan_chart import PlanChart
+from kiosk.views.ring_chart import RingChart
+from kiosk.views.street_chart import StreetChart
+from kiosk.views.theme import LABEL
 
 
 def draw_map(
     canvas: Canvas, rect: Rect, stockists: tuple[NearStockist, ...], shown: range, chosen: int | None
 ) -> None:
-    """Rings of distance as far as the list goes; a number for each stockist in it, a dot for any other."""
+    """A number for each stockist of the list, a dot for any other, on what the market has to show them on."""
     canvas.card(rect)
-    field = square(inset(rect, max(6, canvas.px(20))))
-    projection = Projection.of(field, [stockists[at].metres for at in shown])
-    points = {
-        at: projection.point(near.metres, near.bearing)
-        for at, near in enumerate(stockists)
-        if near.metres <= projection.farthest
-    }
-    _rings(canvas, field, projection)
-    words = _ring_words(canvas, field, projection)
-    north = Rect(field.x, field.y, canvas.sizes.touch // 2, canvas.sizes.touch)
-    here = centred(Rect(*projection.centre, 0, 0), canvas.px(52), canvas.px(52))
+    chart = _chart(
+        canvas, rect, [stockists[at] for at in shown], None if chosen is None else stockists[chosen]
+    )
+    taken = chart.draw(canvas)
+    points = {at: point for at, near in enumerate(stockists) if (point := chart.point(near))}
+    points = {at: point for at, point in points.items() if at in shown or not _hidden(point, taken)}
+    here = centred(Rect(*chart.here, 0, 0), canvas.px(52), canvas.px(52)) if chart.here else None
+    numbered = [at for at in shown if at in points]
     size = canvas.sizes.touch
-    taken = [here, north, *(ground for ground, _ in words)]
-    placed = place_labels([points[at] for at in shown], size, field, taken)
-    labels = {at: label for at, label in zip(shown, placed, strict=True) if label}
-    _dots(canvas, field, points, labels)
-    for ground, ring in words:
-        canvas.surface.fill(canvas.palette.card, ground)
-        canvas.write(ground, ring, canvas.palette.muted, "centre")
-    _north(canvas, north)
-    canvas.disc(here, canvas.palette.ink)
-    canvas.disc(centred(here, here.w // 3, here.h // 3), canvas.palette.card)
+    placed = place_labels(
+        [points[at] for at in numbered], size, chart.field, [*taken, *([here] if here else [])]
+    )
+    labels = {at: label for at, label in zip(numbered, placed, strict=True) if label}
+    _dots(canvas, chart.field, points, labels)
+    if here:
+        canvas.disc(here.inflate(6, 6), canvas.palette.card)
+        canvas.disc(here, canvas.palette.ink)
+        canvas.disc(centred(here, here.w // 3, here.h // 3), canvas.palette.card)
     for at, label in labels.items():
         draw_number(canvas, label, at, at == chosen, stockist_name(canvas, stockists[at]))
+
+
+def _chart(canvas: Canvas, rect: Rect, shown: list[NearStockist], chosen: NearStockist | None) -> Chart:
+    """The floor plan for stalls in the hall, else the board's street map, else rings."""
+    stand, inner = canvas.stand, inset(rect, max(6, canvas.px(20)))
+    plan = stand.market.floor_plan if stand.market else None
+    asked = [chosen] if chosen else shown
+    if plan and stand.here and asked and all(plan.holds(near.stockist.position) for near in asked):
+        content = stand.picture(plan.picture)
+        if content:
+            return PlanChart(inner, plan, content, stand.here)
+    if stand.streets and stand.here:
+        places = [near.stockist.position for near in shown]
+        streets = StreetChart.around(
+            inset(rect, canvas.sizes.border), stand.streets, stand.here, places, canvas.sizes.scale
+        )
+        if streets:
+            return streets
+    return RingChart(inner, max((near.metres for near in shown), default=0.0))
+
+
+def _hidden(point: tuple[int, int], taken: list[Rect]) -> bool:
+    """Would a dot stand on a word of the map?"""
+    return any(rect.collidepoint(point) for rect in taken)
 
 
 def draw_number(canvas: Canvas, rect: Rect, at: int, chosen: bool, label: str | None = None) -> None:
@@ -56,35 +79,6 @@ def draw_number(canvas: Canvas, rect: Rect, at: int, chosen: bool, label: str | 
     canvas.disc(disc, tone.text if pressed else tone.full)
     ink = canvas.palette.card if pressed else tone.on_full
     canvas.text(disc, str(at + 1), LABEL, ink, lines=1, align="centre", vertical="middle")
-
-
-def _rings(canvas: Canvas, field: Rect, projection: Projection) -> None:
-    line = code_of(canvas.palette.line)
-    middle = field.w / 2
-    circles = [
-        f'<circle cx="{middle}" cy="{middle}" r="{projection.distance(ring):.0f}" fill="none" '
-        f'stroke="{line}" stroke-width="{canvas.sizes.border}"/>'
-        for ring in projection.rings()
-    ]
-    canvas.svg(field, "".join(circles))
-
-
-def _ring_words(canvas: Canvas, field: Rect, projection: Projection) -> list[tuple[Rect, Paragraph]]:
-    """The distance of each ring, and where it stands: north on the ring."""
-    placed = []
-    for ring in projection.rings():
-        words = canvas.fit(canvas.formats.distance(ring), TINY, field.w)
-        y = projection.centre[1] - round(projection.distance(ring))
-        ground = Rect(0, 0, words.width + 10, words.height)
-        ground.center = (projection.centre[0], max(y, field.y + words.height // 2))
-        placed.append((ground, words))
-    return placed
-
-
-def _north(canvas: Canvas, rect: Rect) -> None:
-    arrow, letter = rows(rect, [Share(), Share()])
-    canvas.icon(arrow, "arrow-up-bold", canvas.palette.ink)
-    canvas.text(letter, canvas.say("N"), TINY_STRONG, align="centre", lines=1)
 
 
 def _dots(canvas: Canvas, field: Rect, points: dict[int, tuple[int, int]], labels: dict[int, Rect]) -> None:

@@ -17,9 +17,14 @@ import numpy.typing as npt
 import pygame
 import pytest
 
+from kiosk import sample
+from kiosk.catalogue import read
+from kiosk.codes.kinds import TradeItem
+from kiosk.provenance.answer import Found, Level, Source
 from kiosk.provenance.branding import Branding
 from kiosk.provenance.local_text import LocalText
-from kiosk.screens import Screen
+from kiosk.provenance.stockist import NearStockist
+from kiosk.screens import ProductShown, Screen, StockistsShown
 from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
@@ -147,6 +152,24 @@ def test_a_boards_own_look(
         looks(painter, size, f"branded {name}", state(screens[name])) for name in ("idle", "product usual")
     ]
     assert [line for line in wrong if line] == []
+
+
+@THREE_SIZES
+def test_a_floor_plan_of_the_sample(stand: Stand, state: Callable[..., State], size: tuple[int, int]) -> None:
+    """The sample's own plan, with the stalls that its catalogue has in the hall."""
+    market = read(sample.FOLDER)
+    here = market.market.position
+    stalls = [
+        NearStockist(one, here.distance_m(one.position), here.bearing(one.position))
+        for one in market.stockists
+        if one.in_market
+    ]
+    found = Found(
+        Level.PRODUCT, market.products[0], Source("Danh mục", state().now.wall), stockists=tuple(stalls)
+    )
+    screen = StockistsShown(ProductShown(TradeItem(market.products[0].gtin), found), 2)
+    painter = Painter(replace(stand, market=market.market, picture=market.pictures.get, here=here))
+    assert looks(painter, size, "stockists on a floor plan", state(screen)) == ""
 
 
 def test_a_change_is_seen(painter: Painter, state: Callable[..., State], pictured: dict[str, Screen]) -> None:
