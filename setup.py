@@ -23,8 +23,9 @@ KNOWING = [
 ]
 SHARING = ["flask>=3,<4", "waitress>=3,<4", "zstandard>=0.22,<1"]
 GPIO = "gpiozero>=2.0,!=2.0.1.post1,!=2.0.1.post2,<3"
-DEVICES = ["evdev>=1.6,<3; sys_platform == 'linux'", GPIO]
-DEVICES_BINARY = ["evdev-binary>=1.7,<3; sys_platform == 'linux'", GPIO]
+SERIAL = "pyserial>=3.5,<4"
+DEVICES = ["evdev>=1.6,<3; sys_platform == 'linux'", GPIO, SERIAL]
+DEVICES_BINARY = ["evdev-binary>=1.7,<3; sys_platform == 'linux'", GPIO, SERIAL]
 """The same where there is no compiler: evdev itself comes as source alone."""
 DEVELOPING = [
     "coverage>=7.4",
@@ -37,6 +38,7 @@ DEVELOPING = [
     "trustme>=1.1",
     "types-babel",
     "types-jmespath",
+    "types-pyserial",
     "types-qrcode",
     "types-requests",
     "types-waitress",

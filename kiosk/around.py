@@ -32,8 +32,8 @@ Surroundings = (
 def around(badges: Badges, event: Surroundings) -> tuple[Badges, tuple[Effect, ...]]:
     """The badges after something changed; whatever is on the screen stays."""
     match event:
-        case ReaderChanged(reader=reader, present=present):
-            return _with_reader(badges, reader, present), ()
+        case ReaderChanged(reader=reader, present=present, lacking=lacking):
+            return _with_reader(badges, reader, present, lacking), ()
         case DarkBeforeCamera(dark=dark):
             return badges, (Torch(dark),)
         case DeviceChanged(device=device, present=present):
@@ -48,10 +48,13 @@ def around(badges: Badges, event: Surroundings) -> tuple[Badges, tuple[Effect, .
             return replace(badges, version=version, data_as_of=as_of), (TakeUp(),)
 
 
-def _with_reader(badges: Badges, reader: Reader, present: bool) -> Badges:
-    if present:
-        return replace(badges, missing=badges.missing - {reader}, absent=badges.absent - {reader})
-    return replace(badges, missing=badges.missing | {reader}, absent=badges.absent | {reader})
+def _with_reader(badges: Badges, reader: Reader, present: bool, lacking: bool) -> Badges:
+    missing, absent = badges.missing - {reader}, badges.absent - {reader}
+    if lacking or not present:
+        missing |= {reader}
+    if not present:
+        absent |= {reader}
+    return replace(badges, missing=missing, absent=absent)
 
 
 def _with_device(badges: Badges, device: Device, present: bool) -> Badges:

@@ -6,6 +6,7 @@ Layers, later ones over earlier: the defaults of `kiosk.settings`, ``/etc/kiosk/
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
@@ -14,7 +15,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from kiosk.constraints import Between, GpioPin, Hours
+from kiosk.constraints import Between, GpioPin, Hours, UsbId
 from kiosk.languages import translated
 from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.settings import Settings
@@ -55,6 +56,9 @@ def _overlay(settings: Settings, path: Path, mistakes: list[str]) -> Settings:
         where = f"{path}, line {_line(text, name, None)}"
         if name not in sections:
             mistakes.append(f"{where}: {_unknown('section', name, sections)}")
+        elif isinstance(sections[name], tuple):
+            several: Any = _several(path, text, name, values, sections[name], mistakes)
+            settings = replace(settings, **{name: several})
         elif not isinstance(values, Mapping):
             mistakes.append(f"{where}: {name} is {values!r}, expected a section [{name}]")
         else:
@@ -64,14 +68,37 @@ def _overlay(settings: Settings, path: Path, mistakes: list[str]) -> Settings:
     return settings
 
 
+def _several(
+    path: Path, text: str, name: str, values: Any, before: tuple[Any, ...], mistakes: list[str]
+) -> tuple[Any, ...]:
+    """Sections [[name]], which take the place of those before; a single [name] overlays a single one."""
+    entries = [values] if isinstance(values, Mapping) else values
+    if not (isinstance(entries, list) and entries and all(isinstance(e, Mapping) for e in entries)):
+        where = f"{path}, line {_line(text, name, None)}"
+        mistakes.append(f"{where}: {name} is {values!r}, expected a section [{name}], or several [[{name}]]")
+        return before
+    kind = type(before[0])
+    base = before[0] if isinstance(values, Mapping) and len(before) == 1 else kind()
+    return tuple(
+        replace(base, **_section(path, text, name, entry, kind, mistakes, nth))
+        for nth, entry in enumerate(entries, 1)
+    )
+
+
 def _section(
-    path: Path, text: str, name: str, values: Mapping[str, Any], section: type, mistakes: list[str]
+    path: Path,
+    text: str,
+    name: str,
+    values: Mapping[str, Any],
+    section: type,
+    mistakes: list[str],
+    nth: int = 0,
 ) -> dict[str, Any]:
-    """The usable values of one section; the others go to `mistakes`."""
+    """The usable values of one section, the `nth` of its name or any; the others go to `mistakes`."""
     hints = get_type_hints(section, include_extras=True)
     good: dict[str, Any] = {}
     for key, value in values.items():
-        where = f"{path}, line {_line(text, name, key)}"
+        where = f"{path}, line {_line(text, name, key, nth)}"
         if key not in hints:
             mistakes.append(f"{where}: {_unknown('key', key, hints, f'{name}.')}")
             continue
@@ -143,6 +170,8 @@ def _marked(value: Any, mark: Any) -> Any:
             return _bounded(value, mark)
         case Hours():
             return _hours(value)
+        case UsbId():
+            return _usb_id(value)
         case _:
             return _translated(value)
 
@@ -160,6 +189,12 @@ def _path(value: str) -> Path:
         return Path(value).expanduser()
     except RuntimeError as error:
         raise ValueError("a path, or ~ of a user who is there") from error
+
+
+def _usb_id(value: str) -> str:
+    if value and not re.fullmatch("[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}", value):
+        raise ValueError("vendor and product such as 05e0:1200 (lsusb shows them)")
+    return value
 
 
 def _translated(languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -184,13 +219,15 @@ def _unknown(what: str, name: str, known: Iterable[str], prefix: str = "") -> st
     )
 
 
-def _line(text: str, section: str, key: str | None) -> int:
-    """Line on which a section or one of its keys stands (tomllib does not tell)."""
-    inside = False
+def _line(text: str, section: str, key: str | None, nth: int = 0) -> int:
+    """Line of a section (the `nth` of its name, or any) or of one of its keys; tomllib does not tell."""
+    inside, count = False, 0
     for number, line in enumerate(text.splitlines(), 1):
         bare = line.strip()
         if bare.startswith("["):
-            inside = bare.strip("[] ") == section
+            meant = bare.strip("[] ") == section
+            count += meant
+            inside = meant and nth in (0, count)
         named = bare.partition("=")[0].strip().strip("\"'")
         if (key is None and (inside or named == section)) or (
             key is not None and ((inside and named == key) or named == f"{section}.{key}")

@@ -25,6 +25,11 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class UsbId:
+    """A text that names a USB device: four and four hexadecimal digits, such as 05e0:1200, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class GpioPin(Between):
     """A pin of the Raspberry Pi's connector, by its GPIO number (BCM). No two parts may have the same."""
 

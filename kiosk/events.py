@@ -58,6 +58,9 @@ class ReaderChanged:
 
     reader: Reader
     present: bool
+    """At least one of the kind is there."""
+    lacking: bool = False
+    """One of the kind is there, and another that should be is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from kiosk.constraints import Between, Degrees, Seconds, Translated
+from kiosk.constraints import Between, Degrees, Seconds, Translated, UsbId
 from kiosk.panel_settings import BacklightSettings, NightSettings, PanelSettings
 
 
@@ -67,14 +67,24 @@ class CameraSettings:
 
 @dataclass(frozen=True, slots=True)
 class ScannerSettings:
-    """The hand-held or built-in scanner."""
+    """A hand-held or built-in scanner; several are as many sections [[scanner]] (docs/scanners.md)."""
 
     kind: Literal["auto", "usb", "serial", "none"] = "auto"
-    """auto takes a device whose name says that it is a scanner; usb claims `usb_id`."""
-    usb_id: str = ""
-    """Vendor and product, such as 05e0:1200, of a keyboard-wedge scanner to claim for ourselves."""
+    """usb plays keyboard, serial is a serial port (CDC-ACM); auto takes all that say what they are."""
+    usb_id: Annotated[str, UsbId()] = ""
+    """Vendor and product, such as 05e0:1200, of the one to claim for ourselves."""
     device: str = ""
-    """Path such as /dev/ttyACM0 of a serial scanner."""
+    """The same by path, such as /dev/input/by-id/…-event-kbd, /dev/serial/by-id/… or /dev/ttyACM0."""
+    layout: Literal["us", "fr", "de"] = "us"
+    """The keyboard that a scanner which plays one believes the computer to have."""
+    prefix: str = ""
+    """What it is set to send before each code; it is taken off."""
+    suffix: str = ""
+    """The same after each code; Enter and Tab are taken off anyway."""
+    silence: Annotated[float, Between(0.02, 2)] = 0.1
+    """Seconds without a character after which a code that ends without Enter is complete."""
+    baud: Annotated[int, Between(300, 921_600)] = 9600
+    """Pace of an adapter with a serial line behind it; scanners on USB do not care."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +179,7 @@ class Settings:
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     place: PlaceSettings = field(default_factory=PlaceSettings)
     camera: CameraSettings = field(default_factory=CameraSettings)
-    scanner: ScannerSettings = field(default_factory=ScannerSettings)
+    scanner: tuple[ScannerSettings, ...] = (ScannerSettings(),)
     panel: PanelSettings = field(default_factory=PanelSettings)
     backlight: BacklightSettings = field(default_factory=BacklightSettings)
     night: NightSettings = field(default_factory=NightSettings)

@@ -15,7 +15,7 @@ command -v "$python" >/dev/null 2>&1 || wanted="$wanted python3"
 site=""
 if [ "$(uname -m)" = aarch64 ] && [ -e /etc/rpi-issue ]; then
     # On Raspberry Pi OS these come from apt: there are no wheels of them, or they need the Pi's own libcamera.
-    wanted="$wanted python3-evdev python3-lgpio python3-gpiozero python3-picamera2 python3-opencv python3-numpy"
+    wanted="$wanted python3-evdev python3-serial python3-lgpio python3-gpiozero python3-picamera2 python3-opencv python3-numpy"
     site="--system-site-packages"
 fi
 if [ "$for_whom" = dev ]; then
@@ -89,7 +89,7 @@ for line in requires("provenance-kiosk") or []:
         $pip --editable ".$extras"
         # Scanners and lamps: wanted on a kiosk, not needed on a developer's machine.
         $pip --editable '.[devices]' >/dev/null 2>&1 || $pip --editable '.[devices-binary]' ||
-            echo "setup: evdev or gpiozero could not be built; USB scanners and lamps will not be used"
+            echo "setup: evdev or gpiozero could not be built; scanners and lamps will not be used"
     fi
     trap - EXIT
     touch .venv/installed-run "$stamp"  # for developing is for running too

@@ -68,6 +68,7 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "cv2": ("hardware/",),
     "evdev": ("hardware/",),
     "gpiozero": ("hardware/",),
+    "serial": ("hardware/",),
     "pyzbar": ("hardware/",),
     "zxingcpp": ("hardware/",),
     "sqlite3": ("cache/",),

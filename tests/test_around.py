@@ -4,10 +4,29 @@ import pytest
 
 from kiosk.around import around
 from kiosk.effects import Torch
-from kiosk.events import DarkBeforeCamera
+from kiosk.events import DarkBeforeCamera, Reader, ReaderChanged
 from kiosk.state import Badges
 
 
 @pytest.mark.parametrize("dark", [True, False])
 def test_darkness_before_the_camera_lights_the_torch_and_is_no_badge(dark: bool) -> None:
     assert around(Badges(), DarkBeforeCamera(dark)) == (Badges(), (Torch(dark),))
+
+
+SCANNER = frozenset({Reader.SCANNER})
+
+
+@pytest.mark.parametrize(
+    ("event", "missing", "absent"),
+    [
+        (ReaderChanged(Reader.SCANNER, True), frozenset(), frozenset()),
+        (ReaderChanged(Reader.SCANNER, False), SCANNER, SCANNER),
+        (ReaderChanged(Reader.SCANNER, True, lacking=True), SCANNER, frozenset()),
+    ],
+)
+@pytest.mark.parametrize("before", [Badges(), Badges(missing=SCANNER, absent=SCANNER)])
+def test_one_of_several_scanners_that_is_gone_is_a_badge_and_no_reason_to_do_without(
+    event: ReaderChanged, missing: frozenset[Reader], absent: frozenset[Reader], before: Badges
+) -> None:
+    after, effects = around(before, event)
+    assert (after.missing, after.absent, effects) == (missing, absent, ())

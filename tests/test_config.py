@@ -126,3 +126,50 @@ def test_opening_hours_are_read_as_they_are_written_for_stockists(tmp_path: Path
     bad = write(tmp_path, '[night]\nopen = "4 am to 7 pm"\n')
     [mistake] = mistakes(bad)
     assert mistake.startswith(", line 2: night.open is '4 am to 7 pm', expected weekly hours such as ")
+
+
+# -- several sections of one name ------------------------------------------------------------------------
+
+
+def test_one_scanner_or_several(tmp_path: Path) -> None:
+    one = write(tmp_path, '[scanner]\nkind = "usb"\nusb_id = "05e0:1200"\n', "one.toml")
+    (scanner,) = load([one]).scanner
+    assert (scanner.kind, scanner.usb_id, scanner.layout) == ("usb", "05e0:1200", "us")
+    several = write(
+        tmp_path,
+        '[[scanner]]\nusb_id = "05E0:1200"\nlayout = "de"\n[[scanner]]\nkind = "serial"\nsilence = 0.2\n',
+        "several.toml",
+    )
+    first, second = load([several]).scanner
+    assert (first.kind, first.usb_id, first.layout) == ("auto", "05E0:1200", "de")
+    assert (second.kind, second.layout, second.silence) == ("serial", "us", 0.2)
+
+
+def test_a_later_file_overlays_one_scanner_and_replaces_several(tmp_path: Path) -> None:
+    system = write(tmp_path, '[scanner]\nkind = "usb"\nlayout = "fr"\n', "a.toml")
+    own = write(tmp_path, '[scanner]\nprefix = "F"\n', "b.toml")
+    (scanner,) = load([system, own]).scanner
+    assert (scanner.kind, scanner.layout, scanner.prefix) == ("usb", "fr", "F")
+    several = write(tmp_path, '[[scanner]]\n[[scanner]]\nkind = "serial"\n', "c.toml")
+    assert [entry.kind for entry in load([system, several]).scanner] == ["auto", "serial"]
+    assert [entry.prefix for entry in load([system, several, own]).scanner] == ["F"]
+    assert load([several, own]).scanner[0].layout == "us"
+
+
+def test_mistakes_in_several_are_found_in_the_right_one(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        '[[scanner]]\nkind = "usb"\n\n[[scanner]]\nkind = "serail"\nusb_id = "5e0"\n\n'
+        '[[scanner]]\nlayot = "us"\n',
+    )
+    assert mistakes(path) == [
+        ", line 5: scanner.kind is 'serail', expected one of auto, usb, serial, none",
+        ", line 6: scanner.usb_id is '5e0', expected vendor and product such as 05e0:1200 (lsusb shows them)",
+        ", line 9: unknown key scanner.layot, did you mean scanner.layout?",
+    ]
+
+
+@pytest.mark.parametrize("given", ["[]", "3", "[1]"])
+def test_what_is_no_section_is_said(tmp_path: Path, given: str) -> None:
+    (said,) = mistakes(write(tmp_path, f"scanner = {given}\n"))
+    assert said == f", line 1: scanner is {given}, expected a section [scanner], or several [[scanner]]"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.hardware.udev_tag import TAG
+
 UNITS = Path(__file__).parent.parent / "systemd"
 
 needs_systemd = pytest.mark.skipif(
@@ -110,3 +112,30 @@ def test_only_sync_may_use_the_network() -> None:
 def test_kiosks_do_not_all_ask_at_once() -> None:
     timer = (UNITS / "kiosk-sync.timer").read_text(encoding="utf-8")
     assert re.search(r"^RandomizedDelaySec=\d+min$", timer, re.MULTILINE)
+
+
+# -- udev ---------------------------------------------------------------------------------------------
+
+RULES = UNITS / "70-kiosk-scanner.rules"
+
+
+def test_the_rule_marks_what_the_kiosk_looks_for() -> None:
+    text = RULES.read_text(encoding="utf-8")
+    assert f'TAG+="{TAG}"' in text
+    gone, label = 'GOTO="kiosk_scanner_end"', 'LABEL="kiosk_scanner_end"'
+    assert text.count(gone) == 4
+    assert text.rstrip().endswith(label)
+    groups = (UNITS / "kiosk.sysusers").read_text(encoding="utf-8")
+    assert all(f"g {group} " in groups for group in re.findall(r'GROUP="(\w+)"', text))
+
+
+def test_the_rule_verifies() -> None:
+    """Each line by udev itself (from systemd 254 on)."""
+    if not shutil.which("udevadm"):
+        pytest.skip("udevadm is not installed")
+    done = subprocess.run(
+        ["udevadm", "verify", "--no-summary", RULES], capture_output=True, text=True, check=False
+    )
+    if "nknown" in done.stderr or "nrecognized" in done.stderr:
+        pytest.skip("this udevadm cannot verify rules yet")
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")

@@ -12,6 +12,7 @@ from kiosk.cli.check_panel import standing
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
 from kiosk.cli.panel import wiring
+from kiosk.cli.scanners import are_expected, kinds_of
 from kiosk.settings import Settings
 
 HELP = "Say what is there and what is missing: machine, libraries, catalogue, sources, outbox."
@@ -55,10 +56,10 @@ def _machine(settings: Settings) -> list[Line]:
     """The machine's parts; one that is missing is wrong only where the settings ask for it."""
     from kiosk.hardware.devices import inventory
 
-    findings = inventory()
+    findings = inventory(scanners=[kind for entry in settings.scanner for kind in kinds_of(entry)])
     needed = {
         "camera": settings.camera.kind == "usb",
-        "scanner": settings.scanner.kind in ("usb", "serial"),
+        "scanner": are_expected(settings.scanner),
         "panel": wiring(settings.panel).any and settings.panel.factory == "lgpio",
     }
     there = {found.part for found in findings if found.present}

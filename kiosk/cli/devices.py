@@ -18,6 +18,7 @@ from kiosk.cli.cameras import camera_of
 from kiosk.cli.outbox import OutboxService
 from kiosk.cli.panel import Outputs
 from kiosk.cli.renewal import Renewal
+from kiosk.cli.scanners import are_expected, scanners_of
 from kiosk.effects import Backlight, Beep, Effect, Lamp, LookUp, Record, Search, Torch
 from kiosk.events import CatalogueChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.any_camera import AnyCamera
@@ -30,14 +31,12 @@ from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
 from kiosk.hardware.opencv_camera import OpenCVCamera
 from kiosk.hardware.pins import Pins
-from kiosk.hardware.scanner import Scanner
-from kiosk.hardware.serial_scanner import SerialScanner
 from kiosk.hardware.simulated_camera import SimulatedCamera
 from kiosk.hardware.sound import PlayedSound, SimulatedSound, Sound, player
 from kiosk.hardware.surroundings import SurroundingsWatch
 from kiosk.hardware.video_device import video_devices
 from kiosk.panel_settings import PanelSettings
-from kiosk.settings import ScannerSettings, Settings
+from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -74,8 +73,9 @@ class Devices:
         self._absent = _absent(settings, camera)
         expected = settings.camera.kind != "auto"
         self._camera = CameraReader(camera, Decoder.live(), post, expected=expected) if camera else None
-        self._readers: list[DeviceThread] = [self._camera] if self._camera else []
-        self._readers += _scanners(settings.scanner, post)
+        self._scanners = scanners_of(settings.scanner, post)
+        cameras = [self._camera] if self._camera else []
+        self._readers: list[DeviceThread] = [*cameras, *self._scanners]
         self._post = post
         self._worker = Worker(desk.open_service, post, desk.now, outside, desk.look_up_rules())
         self._searching = Searching(desk.knowledge.open, post)
@@ -181,26 +181,21 @@ class Devices:
         self._post(event)
 
     def alive(self, tick: float) -> bool:
-        """Does no reader's thread hang, nor the look-up's? The watchdog is patted only as long."""
+        """Does nothing hang that only a new start could mend? The watchdog is patted only as long.
+
+        What waits for a device's driver hangs with it, which is said, and stops nobody.
+        """
         self._outputs.notice(tick)
-        return not (self._worker.hangs(tick) or any(reader.hangs(tick) for reader in self._readers))
+        for scanner in self._scanners:
+            scanner.notice(tick)
+        return not (self._worker.hangs(tick) or (self._camera is not None and self._camera.hangs(tick)))
 
 
 def _absent(settings: Settings, camera: Camera | None) -> frozenset[Reader]:
     found = isinstance(camera, OpenCVCamera | AnyCamera) and settings.camera.kind == "auto"
     waits = found and not video_devices()
     absent = {Reader.CAMERA} if camera is None or waits else set()
-    return frozenset(absent | ({Reader.SCANNER} if settings.scanner.kind in {"auto", "none"} else set()))
-
-
-def _scanners(settings: ScannerSettings, post: Post) -> list[DeviceThread]:
-    match settings.kind:
-        case "none":
-            return []
-        case "serial":
-            return [SerialScanner(post, settings.device)]
-        case kind:
-            return [Scanner(post, settings.usb_id, expected=kind == "usb")]
+    return frozenset(absent | (set() if are_expected(settings.scanner) else {Reader.SCANNER}))
 
 
 def _sound(settings: PanelSettings) -> Sound:

@@ -18,7 +18,7 @@ from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.progress import Progress
 from kiosk.panel_settings import PanelSettings
-from kiosk.settings import Settings
+from kiosk.settings import ScannerSettings, Settings
 
 if TYPE_CHECKING:
     from kiosk.app import App
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     with ExitStack() as stack:
         desk = stack.enter_context(Desk.open(args, demo=True, progress=Progress()))
         camera = replace(desk.settings.camera, kind="simulated")
-        scanner = replace(desk.settings.scanner, kind="none")
+        scanner = (ScannerSettings(kind="none"),)
         bare = Settings(panel=PanelSettings(sound=False))
         settings = replace(
             desk.settings,

@@ -5,6 +5,8 @@ A line end closes a scan only together with silence, because texts in QR codes h
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kiosk.codes.payload import LONGEST
 
 LINE_ENDS = b"\r\n\t"
@@ -21,40 +23,60 @@ MOST = LONGEST * 4
 """Bytes: the longest code, each character of four bytes. More is no scan."""
 
 
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What a scanner is set to send around each code, and how long it pauses within one."""
+
+    prefix: bytes = b""
+    suffix: bytes = b""
+    """Beside line ends, which are taken off anyway."""
+
+    silence: float = SILENCE
+    """Seconds."""
+
+
 class Burst:
     """Collects what arrives, and gives it when the burst is over."""
 
-    def __init__(self, silence: float = SILENCE, prefix: bytes = b"") -> None:
-        """`prefix` is what the scanner is set to send before each scan; it is taken off."""
-        self._silence = silence
-        self._prefix = prefix
+    def __init__(self, framing: Framing = Framing()) -> None:  # frozen
+        self._framing = framing
         self._bytes = bytearray()
         self._last = 0.0
-        self._flooded = False
+        self._overflowed = False
 
     def add(self, data: bytes, at: float) -> None:
         """Bytes that arrived at `at` (monotonic seconds)."""
         self._last = at
         self._bytes += data
         if len(self._bytes) > MOST:
-            self._flooded = True
+            self._overflowed = True
             self._bytes.clear()
+
+    @property
+    def overflowed(self) -> bool:
+        """More has come without a pause than any code holds; it is dropped."""
+        return self._overflowed
 
     def due(self) -> float | None:
         """When (monotonic seconds) the scan will be complete if nothing more arrives; None if none began."""
-        if not self._bytes and not self._flooded:
+        if not self._bytes and not self._overflowed:
             return None
+        silence = self._framing.silence
         ended = self._bytes[-1:] and self._bytes[-1:] in LINE_ENDS
-        return self._last + (min(SILENCE_AFTER_END, self._silence) if ended else self._silence)
+        return self._last + (min(SILENCE_AFTER_END, silence) if ended else silence)
 
     def take(self, at: float) -> bytes | None:
-        """The scan, without prefix and line end, if it is complete at `at`. A flood is dropped: None."""
+        """The scan, without what frames it, if it is complete at `at`. A flood is dropped: None."""
         due = self.due()
         if due is None or at < due:
             return None
-        scan, flooded = bytes(self._bytes).strip(LINE_ENDS), self._flooded
-        self._bytes.clear()
-        self._flooded = False
-        if flooded or not scan:
+        scan, overflowed = bytes(self._bytes).strip(LINE_ENDS), self._overflowed
+        self.forget()
+        if overflowed or not scan:
             return None
-        return scan.removeprefix(self._prefix)
+        return scan.removeprefix(self._framing.prefix).removesuffix(self._framing.suffix)
+
+    def forget(self) -> None:
+        """What has come so far is no scan."""
+        self._bytes.clear()
+        self._overflowed = False

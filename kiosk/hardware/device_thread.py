@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from threading import Event as Signal
-from threading import Thread
+from threading import Lock, Thread
 from time import monotonic
 
 from kiosk.events import Device, DeviceChanged, Event, PartFailed, Reader, ReaderChanged
 from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.plugged import plugged
 from kiosk.hardware.retry import pauses
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ takes less, so that one that is slow, or dead, is not taken for one that hangs."
 
 
 class DeviceThread(ABC):
-    """Opens the device, serves it until it goes, and tries again with growing pauses.
+    """Opens the device, serves it until it goes, and tries again with growing pauses, or on a plugging.
 
     Says once that it went (event and log line) and once that it is back.
     """
@@ -44,10 +45,12 @@ class DeviceThread(ABC):
         clock: Callable[[], float] = monotonic,
         *,
         expected: bool = True,
+        plugged: Callable[[], Hashable] = plugged,
     ) -> None:
         """`name` is the thread's; `served` is what events call what it serves.
 
-        `expected` False: as long as the device was never there, nothing is said of its absence.
+        `expected` False: as long as the device was never there, nothing is said of its absence. `plugged`
+        tells by another value that some device came or went, which is worth a try before its time.
         """
         self.last_tick = clock()
         """Monotonic seconds of the thread's last sign of life."""
@@ -55,7 +58,9 @@ class DeviceThread(ABC):
         self._served = served
         self._post = post
         self._clock = clock
+        self._plugged = plugged
         self._stopped = Signal()
+        self._saying = Lock()
         self._present: bool | None = None if expected else False
         self._since = 0.0
         self._pauses: Iterator[float] = pauses()
@@ -79,7 +84,7 @@ class DeviceThread(ABC):
     def notice(self, tick: float) -> None:
         """Say once that the device is as good as gone if its thread hangs; `_here` says when it is back.
 
-        For devices the kiosk can do without; where a reader hangs, the watchdog starts the process anew.
+        For threads that wait for a driver, which may never return; any thread may call.
         """
         if self._present is not False and self._thread.is_alive() and self.hangs(tick):
             self._gone(f"it has given no sign of life for {SILENT_FOR:g} s")
@@ -108,11 +113,12 @@ class DeviceThread(ABC):
 
     def _here(self) -> None:
         """The device works."""
-        if not self._present:
-            if self._present is False:
-                log.info("the %s is there", self._served)
-            self._present, self._since = True, self._clock()
-            self._tell(True)
+        with self._saying:
+            if not self._present:
+                if self._present is False:
+                    log.info("the %s is there", self._served)
+                self._present, self._since = True, self._clock()
+                self._tell(True)
 
     def _run(self) -> None:
         while self._running():
@@ -127,12 +133,13 @@ class DeviceThread(ABC):
             self._wait(next(self._pauses))
 
     def _gone(self, why: str) -> None:
-        if self._present and self._clock() - self._since >= STEADY:
-            self._pauses = pauses()
-        if self._present is not False:
-            log.warning("the %s cannot be used: %s", self._served, why)
-            self._present = False
-            self._tell(False)
+        with self._saying:
+            if self._present and self._clock() - self._since >= STEADY:
+                self._pauses = pauses()
+            if self._present is not False:
+                log.warning("the %s cannot be used: %s", self._served, why)
+                self._present = False
+                self._tell(False)
 
     def _tell(self, present: bool) -> None:
         if isinstance(self._served, Reader):
@@ -141,6 +148,8 @@ class DeviceThread(ABC):
             self._post(DeviceChanged(self._served, present))
 
     def _wait(self, seconds: float) -> None:
-        end = self._clock() + seconds
+        end, there = self._clock() + seconds, self._plugged()
         while self._running() and (left := end - self._clock()) > 0:
             self._stopped.wait(min(left, TICK))
+            if self._plugged() != there:
+                return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,8 +11,9 @@ from pathlib import Path
 from kiosk.hardware import zbar
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.evdev_input import EvdevInput
-from kiosk.hardware.scanner import choose
-from kiosk.hardware.serial_scanner import serial_devices
+from kiosk.hardware.input_device import InputSystem
+from kiosk.hardware.scan_line import ScannerKind
+from kiosk.hardware.serial_scanners import SerialPort, serial_ports
 from kiosk.hardware.sound import player
 from kiosk.hardware.video_device import DEV, video_devices
 
@@ -35,6 +36,7 @@ LIBRARIES = {
     "cv2": ("USB cameras and pictures", "apt install python3-opencv"),
     "picamera2": ("CSI cameras", "apt install python3-picamera2 (Raspberry Pi only)"),
     "evdev": ("scanners that play keyboard", "apt install python3-evdev"),
+    "serial": ("scanners that are serial ports", "apt install python3-serial"),
     "gpiozero": ("buttons and lamps", "apt install python3-gpiozero"),
     "lgpio": ("the pins of buttons and lamps", "apt install python3-lgpio (Raspberry Pi only)"),
 }
@@ -45,13 +47,17 @@ def inventory(
     dev: Path = DEV,
     environment: Mapping[str, str] = os.environ,
     library: Callable[[str], object] = find_spec,
+    scanners: Sequence[ScannerKind] = (),
+    system: InputSystem | None = None,
+    ports: Callable[[], Sequence[SerialPort]] = serial_ports,
 ) -> list[Finding]:
-    """Everything that the kiosk could use here, present or not."""
+    """Everything that the kiosk could use here, present or not; `scanners` are those of the settings."""
+    system = system or EvdevInput()
     return [
         _screen(dev, environment),
         _cameras(dev),
-        _wedge(),
-        _serial(dev),
+        *(readers := [_scanner(kind) for kind in scanners]),
+        *([] if any(one.present for one in readers) else _could_scan(system, ports)),
         _pins(dev),
         _sound(),
         *(_library(name, library) for name in LIBRARIES),
@@ -78,23 +84,27 @@ def _cameras(dev: Path) -> Finding:
     return Finding("camera", False, "no USB camera; plug one in, or use a scanner or the keypad")
 
 
-def _wedge() -> Finding:
+def _scanner(kind: ScannerKind) -> Finding:
     try:
-        chosen = choose(EvdevInput().devices())
+        found = kind.present()
     except HardwareError as error:
         return Finding("scanner", False, str(error))
-    if chosen:
-        return Finding("scanner", True, f"{chosen.usb_id} at {chosen.path}")
-    return Finding(
-        "scanner", False, "no keyboard-wedge scanner that says so; set scanner.usb_id if one is plugged in"
-    )
-
-
-def _serial(dev: Path) -> Finding:
-    found = serial_devices(dev)
     if found:
-        return Finding("scanner", True, f"serial ports: {', '.join(map(str, found))}")
-    return Finding("scanner", False, "no serial scanner")
+        return Finding("scanner", True, ", ".join(found))
+    return Finding("scanner", False, f"none found, expected {kind.wanted}")
+
+
+def _could_scan(system: InputSystem, ports: Callable[[], Sequence[SerialPort]]) -> list[Finding]:
+    """What might be a scanner and does not say so: its id is what the settings want to know."""
+    try:
+        found = [f"{device.name} ({device.usb_id})" for device in system.devices() if device.types]
+        found += [f"{port.path} ({port.usb_id})" for port in ports()]
+    except HardwareError:
+        return []  # said already
+    if not found:
+        return []
+    text = f"if one of these is a scanner, set its id as scanner.usb_id: {', '.join(found)}"
+    return [Finding("scanner", False, text)]
 
 
 def _pins(dev: Path) -> Finding:

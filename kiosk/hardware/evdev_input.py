@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.input_device import InputDevice, Keys
+from kiosk.hardware.udev_tag import is_tagged
 
 ENTER_KEY = 28
+
+BY_ID, BY_PATH = Path("/dev/input/by-id"), Path("/dev/input/by-path")
+"""Names that survive replugging: by the device itself, and by its socket."""
 
 
 class EvdevInput:
@@ -19,6 +24,7 @@ class EvdevInput:
         """The input devices that this user may read. Raises HardwareError where evdev is missing."""
         evdev = _evdev()
         found = []
+        links = [*BY_ID.glob("*"), *BY_PATH.glob("*")]
         for path in sorted(evdev.list_devices()):
             try:
                 device = evdev.InputDevice(path)
@@ -27,7 +33,9 @@ class EvdevInput:
             try:
                 keys = device.capabilities().get(evdev.ecodes.EV_KEY, [])
                 usb_id = f"{device.info.vendor:04x}:{device.info.product:04x}"
-                found.append(InputDevice(path, device.name, usb_id, ENTER_KEY in keys))
+                names = frozenset(str(name) for name in links if str(name.resolve()) == path)
+                types = ENTER_KEY in keys
+                found.append(InputDevice(path, device.name, usb_id, types, is_tagged(path), names))
             finally:
                 device.close()
         return found

@@ -17,6 +17,10 @@ class InputDevice:
     """Vendor and product, such as 05e0:1200."""
     types: bool
     """It has an Enter key and can so be a keyboard, or a scanner that plays one."""
+    tagged: bool = False
+    """A udev rule has marked it as a scanner."""
+    names: frozenset[str] = frozenset()
+    """Other paths that lead to it, such as /dev/input/by-id/…, which survive replugging."""
 
 
 class Keys(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kiosk.hardware.burst import SILENCE, Burst
+from kiosk.hardware.burst import Burst, Framing
 
 Layout = Literal["us", "fr", "de"]
 
@@ -74,28 +74,25 @@ def alt_code(digits: str) -> str:
 class KeyWedge:
     """Follows the keys of one scanner."""
 
-    def __init__(self, layout: Layout = "us", silence: float = SILENCE, prefix: str = "") -> None:
-        """`silence` is seconds without a key after which a scan without Enter or Tab is complete."""
+    def __init__(self, layout: Layout = "us", framing: Framing = Framing()) -> None:  # noqa: B008  # frozen
+        """`layout` is the keyboard that the scanner believes to be one of the computer's country."""
         self._layout = layout
         self._plain, self._shifted = LAYOUTS[layout]
-        self._burst = Burst(silence, prefix.encode())
+        self._burst = Burst(framing)
         self._held: set[int] = set()
         self._capitals = False
         self._alt_digits: str | None = None
+
+    @property
+    def burst(self) -> Burst:
+        """What has been typed of a scan."""
+        return self._burst
 
     def key(self, code: int, down: bool, at: float) -> None:
         """A key went down (or repeats), or came up, at `at` (monotonic seconds)."""
         typed = self._down(code) if down else self._up(code)
         if typed:
             self._burst.add(typed.encode("utf-8"), at)
-
-    def due(self) -> float | None:
-        """When the scan will be complete if no key follows (monotonic seconds); None if none began."""
-        return self._burst.due()
-
-    def take(self, at: float) -> bytes | None:
-        """The scan as UTF-8, if one is complete at `at`."""
-        return self._burst.take(at)
 
     def _down(self, code: int) -> str:
         if code in SHIFTS or code in CONTROLS or code in (LEFT_ALT, RIGHT_ALT):

@@ -1,9 +1,12 @@
-"""USB scanners that play keyboard: claimed for the kiosk alone, and back after each unplugging."""
+"""Scanners of one kind: claimed when they come, read, given up when they go, back when they are."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Hashable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from select import select
 from time import monotonic
 
@@ -11,82 +14,131 @@ from kiosk.events import CodePresented, Reader
 from kiosk.hardware import aim
 from kiosk.hardware.device_thread import DeviceThread, Post
 from kiosk.hardware.errors import HardwareError
-from kiosk.hardware.evdev_input import EvdevInput
-from kiosk.hardware.input_device import InputDevice, InputSystem, Keys
-from kiosk.hardware.key_wedge import KeyWedge, Layout
+from kiosk.hardware.flood import Flood
+from kiosk.hardware.plugged import plugged
+from kiosk.hardware.scan_line import ScanLine, ScannerKind
 
 log = logging.getLogger(__name__)
 
 GLANCE = 0.25
 """Seconds after which a silent device is left to see whether the kiosk ends."""
 
-SAYS_SCANNER = ("scan", "barcode", "bar code", "symbol", "honeywell", "datalogic", "zebra", "newland")
-"""Words in the name of a device that say what it is, in lower case."""
+SETTLING = 3.0
+"""Seconds after a plugging in which a device may still be on its way: its node comes first, then the right to
+read it, then its names."""
 
-UP, REPEATED = 0, 2
-"""Values of a key event; 1 is down."""
+BREATH = 0.05
+"""Seconds between two drainings of a flood: its driver's buffer is full, and what more comes is lost, as it
+should be."""
 
 
-def choose(devices: Iterable[InputDevice], usb_id: str = "") -> InputDevice | None:
-    """The scanner among input devices: the one of `usb_id`, or else one whose name says that it is a scanner.
-
-    A keyboard is never taken for a scanner, except by its id.
-    """
-    wanted = usb_id.lower()
-    for device in devices:
-        if device.types and wanted and device.usb_id == wanted:
-            return device
-        if device.types and not wanted and any(word in device.name.lower() for word in SAYS_SCANNER):
-            return device
-    return None
+@dataclass(slots=True)
+class _Claimed:
+    line: ScanLine
+    let_go: ExitStack
+    flood: Flood = field(default_factory=Flood)
 
 
 class Scanner(DeviceThread):
-    """Reads one keyboard-wedge scanner. What it types reaches nobody else."""
+    """Reads the scanners of one entry of the settings."""
 
     def __init__(
         self,
+        kind: ScannerKind,
         post: Post,
-        usb_id: str = "",
-        layout: Layout = "us",
-        prefix: str = "",
-        *,
-        system: InputSystem | None = None,
-        expected: bool = True,
         clock: Callable[[], float] = monotonic,
+        *,
+        expected: bool = True,
+        plugged: Callable[[], Hashable] = plugged,
     ) -> None:
-        """`system` is evdev's unless another is given.
+        """`expected` False: a scanner that was never there is not missed, and its coming is said.
 
-        `expected` False: a scanner that was never there is not missed, and its coming is said."""
-        super().__init__("scanner", Reader.SCANNER, post, clock, expected=expected)
-        self._system: InputSystem = system or EvdevInput()
-        self._usb_id = usb_id
-        self._layout: Layout = layout
-        self._prefix = prefix
+        `plugged` tells by another value that a device came or went.
+        """
+        super().__init__("scanner", Reader.SCANNER, post, clock, expected=expected, plugged=plugged)
+        self._kind = kind
+        self._claimed: dict[str, _Claimed] = {}
 
     def _serve(self) -> None:
-        chosen = choose(self._system.devices(), self._usb_id)
-        if chosen is None:
-            wanted = self._usb_id or "a device whose name says that it is a scanner"
-            raise HardwareError(f"no scanner: expected {wanted} among /dev/input/event*; is it plugged in?")
+        seen: Hashable = None
+        settled = look_at = 0.0
         try:
-            with self._system.claim(chosen.path) as keys:
-                log.info("scanner %s (%s) is claimed", chosen.usb_id, chosen.path)
-                self._here()
-                self._read(keys, KeyWedge(self._layout, prefix=self._prefix))
-        except OSError as error:
-            raise HardwareError(
-                f"scanner {chosen.path}: {error.strerror}, expected to read it alone; is it plugged in?"
-            ) from error
+            while self._running():
+                now = self._clock()
+                if (there := self._plugged()) != seen:
+                    seen, settled, look_at = there, now + SETTLING, now
+                if now >= look_at:
+                    self._claim_new()
+                    look_at = now + GLANCE if now < settled else float("inf")
+                self._read()
+        finally:
+            for path in list(self._claimed):
+                self._drop(path)
 
-    def _read(self, keys: Keys, wedge: KeyWedge) -> None:
-        while self._running():
-            due = wedge.due()
-            wait = GLANCE if due is None else max(0.0, due - self._clock())
-            if select([keys.fd], [], [], wait)[0]:
-                for code, value in keys.read():
-                    if value != REPEATED:
-                        wedge.key(code, value != UP, self._clock())
-            scanned = wedge.take(self._clock())
-            if scanned:
-                self._post(CodePresented(aim.split(scanned), Reader.SCANNER, self._clock()))
+    def _claim_new(self) -> None:
+        """Claim those that came. Raises HardwareError where there is none at all."""
+        failed = ""
+        for path in self._kind.present():
+            if path not in self._claimed:
+                let_go = ExitStack()
+                try:
+                    line = let_go.enter_context(self._kind.claim(path))
+                except OSError as error:
+                    failed = f"scanner {path}: {_reason(error)}, expected to read it alone"
+                    continue
+                log.info("scanner %s is claimed", path)
+                self._claimed[path] = _Claimed(line, let_go)
+        if not self._claimed:
+            raise HardwareError(failed or f"no scanner: expected {self._kind.wanted}; is it plugged in?")
+
+    def _read(self) -> None:
+        now = self._clock()
+        dues = [due for one in self._claimed.values() if (due := one.line.burst.due()) is not None]
+        wait = max(0.0, min([*dues, now + GLANCE]) - now)
+        by_fd = {one.line.fd: path for path, one in self._claimed.items()}
+        for fd in select(list(by_fd), [], [], wait)[0]:
+            self._hear(by_fd[fd])
+        if not self._claimed:
+            raise HardwareError("scanner: it was pulled out, expected it plugged in")
+        for path, one in self._claimed.items():
+            self._take(path, one)
+        if any(one.flood.rises for one in self._claimed.values()):
+            self._stopped.wait(BREATH)
+        else:
+            self._here()
+
+    def _hear(self, path: str) -> None:
+        one, now = self._claimed[path], self._clock()
+        one.flood.heard(now)
+        try:
+            if one.flood.rises:
+                one.line.drain()
+            else:
+                one.line.hear(now)
+        except OSError as error:
+            log.info("scanner %s is gone (%s)", path, _reason(error))
+            self._drop(path)
+
+    def _take(self, path: str, one: _Claimed) -> None:
+        now, burst = self._clock(), one.line.burst
+        if burst.overflowed:
+            burst.forget()
+            one.flood.overflowed()
+        elif scanned := burst.take(now):
+            one.flood.scanned(now)
+            self._post(CodePresented(aim.split(scanned), Reader.SCANNER, now))
+        if one.flood.ebbs(now):
+            log.debug("scanner %s is quiet again", path)
+        if one.flood.rises:
+            self._gone(f"scanner {path} floods, expected what a hand can scan; is its trigger stuck?")
+
+    def _drop(self, path: str) -> None:
+        """Let go of a scanner; one that is gone cannot even be closed without an error."""
+        try:
+            self._claimed.pop(path).let_go.close()
+        except OSError as error:
+            log.debug("scanner %s: %s", path, _reason(error))
+
+
+def _reason(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno else str(error)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.hardware.burst import LINE_ENDS, MOST, Burst
+from kiosk.hardware.burst import LINE_ENDS, MOST, Burst, Framing
 
 
 def test_a_scan_ends_with_a_line_end_and_silence() -> None:
@@ -33,7 +33,7 @@ def test_lines_inside_a_text_stay() -> None:
 
 
 def test_a_prefix_is_taken_off() -> None:
-    burst = Burst(prefix=b"A")
+    burst = Burst(Framing(b"A"))
     burst.add(b"AAB-12\t", 1.0)
     assert burst.take(2.0) == b"AB-12"
 
@@ -61,3 +61,26 @@ def test_however_it_is_cut_up(parts: list[bytes]) -> None:
     for index, part in enumerate(parts):
         burst.add(part, index / 1000)
     assert burst.take(10.0) == (b"".join(parts).strip(LINE_ENDS) or None)
+
+
+def test_what_is_set_around_a_scan_is_taken_off_on_both_sides_of_the_line_end() -> None:
+    burst = Burst(Framing(b"<", b"/>"))
+    burst.add(b"<96385074/>\r\n", 1.0)
+    assert burst.take(2.0) == b"96385074"
+
+
+def test_a_longer_silence_waits_for_a_slow_scanner() -> None:
+    burst = Burst(Framing(silence=0.5))
+    burst.add(b"400638", 1.0)
+    assert burst.take(1.4) is None
+    burst.add(b"1333931", 1.45)
+    assert burst.take(2.0) == b"4006381333931"
+
+
+def test_an_overflow_is_known_until_it_is_forgotten() -> None:
+    burst = Burst()
+    burst.add(b"x" * (MOST + 1), 1.0)
+    assert burst.overflowed
+    burst.forget()
+    assert not burst.overflowed
+    assert burst.due() is None

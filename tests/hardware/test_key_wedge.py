@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.hardware.burst import Framing
 from kiosk.hardware.key_wedge import (
     CAPS_LOCK,
     ENTER,
@@ -59,7 +60,7 @@ US_TEXT = st.text(
 
 @given(US_TEXT)
 def test_us_text_comes_out_as_typed(text: str) -> None:
-    assert typed("us", text).take(9.0) == text.encode()
+    assert typed("us", text).burst.take(9.0) == text.encode()
 
 
 def test_the_us_layout_has_all_printable_ascii() -> None:
@@ -70,15 +71,15 @@ def test_the_us_layout_has_all_printable_ascii() -> None:
 @pytest.mark.parametrize("layout", ["fr", "de"])
 @pytest.mark.parametrize("text", ["4006381333931", "https://id.example/01/04006381333931?17=271231"])
 def test_other_layouts(layout: Layout, text: str) -> None:
-    assert typed(layout, text).take(9.0) == text.encode()
+    assert typed(layout, text).burst.take(9.0) == text.encode()
 
 
 @pytest.mark.parametrize("end", [ENTER, 96, TAB])
 def test_the_end_is_not_part_of_the_scan(end: int) -> None:
     wedge = typed("us", "96385074")
     tap(wedge, end)
-    assert wedge.due() == pytest.approx(1.03)
-    assert wedge.take(1.04) == b"96385074"
+    assert wedge.burst.due() == pytest.approx(1.03)
+    assert wedge.burst.take(1.04) == b"96385074"
 
 
 def by_control(wedge: KeyWedge) -> None:
@@ -102,7 +103,7 @@ def test_ways_to_say_gs(way: Callable[[KeyWedge], None]) -> None:
     wedge = typed("us", "10AB12")
     way(wedge)
     tap(wedge, 3, 2, ENTER)
-    assert wedge.take(9.0) == b"10AB12\x1d21"
+    assert wedge.burst.take(9.0) == b"10AB12\x1d21"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_vietnamese_by_alt_codes() -> None:
     wedge = KeyWedge()
     held(wedge, SHIFT, 35)
     held(wedge, LEFT_ALT, *(KEYPAD_CODES[digit] for digit in "0224"))
-    assert wedge.take(9.0) == "Hà".encode()
+    assert wedge.burst.take(9.0) == "Hà".encode()
 
 
 def test_capitals_lock_turns_letters_only() -> None:
@@ -125,7 +126,7 @@ def test_capitals_lock_turns_letters_only() -> None:
     tap(wedge, CAPS_LOCK, 30, 2)
     held(wedge, SHIFT, 30, 2)
     tap(wedge, CAPS_LOCK, 30)
-    assert wedge.take(9.0) == b"A1a!a"
+    assert wedge.burst.take(9.0) == b"A1a!a"
 
 
 def test_alt_gr_and_the_extra_key() -> None:
@@ -133,13 +134,13 @@ def test_alt_gr_and_the_extra_key() -> None:
     held(wedge, RIGHT_ALT, 11)
     tap(wedge, KEY_102)
     held(wedge, SHIFT, KEY_102)
-    assert wedge.take(9.0) == b"@<>"
+    assert wedge.burst.take(9.0) == b"@<>"
 
 
 def test_the_keypad_types_too() -> None:
     wedge = KeyWedge()
     tap(wedge, *(KEYPAD_CODES[digit] for digit in "96385074"))
-    assert wedge.take(9.0) == b"96385074"
+    assert wedge.burst.take(9.0) == b"96385074"
 
 
 def test_keys_that_are_no_characters_are_nothing() -> None:
@@ -148,20 +149,20 @@ def test_keys_that_are_no_characters_are_nothing() -> None:
     held(wedge, CONTROL, 1, SPACE, 2)
     held(wedge, RIGHT_ALT, 30)
     held(wedge, LEFT_ALT, 30)
-    assert wedge.due() is None
+    assert wedge.burst.due() is None
 
 
 def test_silence_alone_ends_a_scan_too() -> None:
     wedge = typed("us", "96385074")
-    assert wedge.take(1.05) is None
-    assert wedge.take(1.1) == b"96385074"
+    assert wedge.burst.take(1.05) is None
+    assert wedge.burst.take(1.1) == b"96385074"
 
 
 def test_a_prefix_is_taken_off() -> None:
-    wedge = KeyWedge(prefix="F")
+    wedge = KeyWedge(framing=Framing(b"F"))
     held(wedge, SHIFT, 33)
     tap(wedge, 10, 7, ENTER)
-    assert wedge.take(9.0) == b"96"
+    assert wedge.burst.take(9.0) == b"96"
 
 
 @given(st.lists(st.tuples(st.integers(0, 300), st.booleans()), max_size=80))
@@ -169,5 +170,5 @@ def test_no_keys_break_it(keys: Iterable[tuple[int, bool]]) -> None:
     wedge = KeyWedge("de")
     for code, down in keys:
         wedge.key(code, down, 1.0)
-    scanned = wedge.take(9.0)
+    scanned = wedge.burst.take(9.0)
     assert scanned is None or scanned.decode("utf-8")
