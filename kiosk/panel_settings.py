@@ -30,6 +30,11 @@ class PanelSettings:
     torch: Pin | None = None
     """A lamp beside the camera, by a transistor: lights what is held up when it is dark."""
     sound: bool = True
+    volume: Annotated[int, Between(0, 100)] = 40
+    """Per cent of full scale; 0 is silence, also of the buzzer."""
+    quiet_hours: Annotated[str, Hours()] = ""
+    """Weekly hours in which it is less loud, such as "Mo-Su 20:00-06:00"; empty for none."""
+    quiet_volume: Annotated[int, Between(0, 100)] = 10
 
 
 @dataclass(frozen=True, slots=True)

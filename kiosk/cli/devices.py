@@ -20,22 +20,19 @@ from kiosk.cli.panel import Outputs
 from kiosk.cli.renewal import Renewal
 from kiosk.cli.scanners import are_expected, scanners_of
 from kiosk.effects import Backlight, Beep, Effect, Lamp, LookUp, Record, Search, Torch
-from kiosk.events import CatalogueChanged, CodePresented, Event, NetworkChanged, Reader
+from kiosk.events import CatalogueChanged, ClockChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.any_camera import AnyCamera
 from kiosk.hardware.camera import Camera
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.confirm import EchoFilter
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.device_thread import DeviceThread
-from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
 from kiosk.hardware.opencv_camera import OpenCVCamera
 from kiosk.hardware.pins import Pins
 from kiosk.hardware.simulated_camera import SimulatedCamera
-from kiosk.hardware.sound import PlayedSound, SimulatedSound, Sound, player
 from kiosk.hardware.surroundings import SurroundingsWatch
 from kiosk.hardware.video_device import video_devices
-from kiosk.panel_settings import PanelSettings
 from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -88,11 +85,9 @@ class Devices:
         kept: list[Part] = [self._outbox] if self._outbox else []
         workers: list[Part] = [self._worker, self._searching, self._recalls, *kept]
         self._pins = Pins(settings.panel.factory)
-        self._outputs = Outputs(settings, post, self._pins)
+        self._outputs = Outputs(settings, post, self._pins, desk.now)
         outputs = self._outputs.threads
         self._parts: list[Part] = [*workers, self._watch, self.renewal, *self._readers, *outputs]
-        self._panel = settings.panel
-        self._sound: Sound = SimulatedSound()
         self._echoes = EchoFilter()
 
     def __enter__(self) -> Self:
@@ -109,13 +104,11 @@ class Devices:
         if self._outbox:
             self._outbox.close()
         self._pins.close()
-        self._sound.close()
 
     def start(self) -> None:
-        """Start every thread and the sound; a part that is not there is logged, and done without."""
+        """Start every thread; a part that is not there is done without, and tried again."""
         for part in self._parts:
             part.start()
-        self._sound = _sound(self._panel)
         log.info("readers started: %s", ", ".join(part.name for part in self._readers) or "none")
 
     # -- what the loop asks of them ----------------------------------------------------------------------
@@ -138,7 +131,6 @@ class Devices:
             case Search():
                 self._searching.ask(effect)
             case Beep(tone=tone):
-                self._sound.play(tone)
                 self._outputs.sound(tone)
             case Lamp(light=light):
                 self._outputs.show(light)
@@ -175,6 +167,8 @@ class Devices:
                     self._recalls.network_is_back()
                     if self._outbox:
                         self._outbox.network_is_back()
+            case ClockChanged(trusted=trusted):
+                self._outputs.clock_trusted = trusted
             case CatalogueChanged(as_of=as_of):
                 self._worker.facts_turned()
                 self._watch.catalogue_is_of(as_of)
@@ -196,13 +190,3 @@ def _absent(settings: Settings, camera: Camera | None) -> frozenset[Reader]:
     waits = found and not video_devices()
     absent = {Reader.CAMERA} if camera is None or waits else set()
     return frozenset(absent | (set() if are_expected(settings.scanner) else {Reader.SCANNER}))
-
-
-def _sound(settings: PanelSettings) -> Sound:
-    if not settings.sound:
-        return SimulatedSound()
-    try:
-        return PlayedSound(player())
-    except HardwareError as error:
-        log.warning("%s", error)
-        return SimulatedSound()

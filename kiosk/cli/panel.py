@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import datetime
 
 from kiosk.effects import Light, Tone
 from kiosk.events import Event
 from kiosk.hardware.backlight import Backlight
 from kiosk.hardware.device_thread import DeviceThread
+from kiosk.hardware.loudness import Loudness
 from kiosk.hardware.panel import Panel
 from kiosk.hardware.pins import Pins
+from kiosk.hardware.sound import Speaker
 from kiosk.hardware.wiring import Wiring
 from kiosk.panel_settings import BacklightSettings, PanelSettings
+from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.settings import Settings
 from kiosk.state import Glow
 
@@ -32,16 +36,28 @@ def percent(settings: BacklightSettings) -> dict[Glow, float]:
     return {Glow.FULL: settings.full, Glow.DIMMED: settings.dimmed, Glow.DARK: 0}
 
 
+def loudness(settings: PanelSettings) -> Loudness:
+    """How loud it is when."""
+    return Loudness(settings.volume, settings.quiet_volume, OpeningHours.parse(settings.quiet_hours))
+
+
 class Outputs:
     """What shines, sounds and is pressed beside the screen. No call waits for a device."""
 
-    def __init__(self, settings: Settings, post: Post, pins: Pins) -> None:
-        """Nothing is opened or started yet. `pins` are closed by whoever made them."""
+    def __init__(self, settings: Settings, post: Post, pins: Pins, now: Callable[[], datetime]) -> None:
+        """Nothing is opened or started yet. Whoever made `pins` closes them; `now` is the wall clock."""
+        self._now, self._loudness = now, loudness(settings.panel)
+        self.clock_trusted = True
+        """By one that is not, there are no quiet hours."""
+        volumes = self._loudness.volumes
+        self._speaker = Speaker(post, volumes) if settings.panel.sound and volumes else None
         wired = wiring(settings.panel)
         self._panel = Panel(post, wired, pins) if wired.any else None
         lit = settings.backlight
         self._backlight = Backlight(post, lit.folder, percent(lit)) if lit.folder else None
-        self.threads: list[DeviceThread] = [part for part in (self._panel, self._backlight) if part]
+        self.threads: list[DeviceThread] = [
+            part for part in (self._panel, self._backlight, self._speaker) if part
+        ]
         """To be started and stopped with the others."""
 
     def show(self, light: Light) -> None:
@@ -50,8 +66,11 @@ class Outputs:
             self._panel.show(light)
 
     def sound(self, tone: Tone) -> None:
-        """Sound a tone by the buzzer."""
-        if self._panel:
+        """Sound a tone as loud as it is now, by loudspeaker and buzzer."""
+        volume = self._loudness.at(self._now(), self.clock_trusted)
+        if self._speaker:
+            self._speaker.play(tone, volume)
+        if self._panel and volume:
             self._panel.buzz(tone)
 
     def torch(self, lit: bool) -> None:

@@ -1,38 +1,35 @@
-"""Sounding a tone: a player program is started on a file made beforehand, and not waited for."""
+"""Sounding a tone: a thread starts a player program on a file that it made at its start."""
 
 from __future__ import annotations
 
-import logging
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from threading import Event as Signal
+from time import monotonic
 
 from kiosk.effects import Tone
+from kiosk.events import Device
+from kiosk.hardware.device_thread import TICK, DeviceThread, Post
 from kiosk.hardware.errors import HardwareError
-from kiosk.hardware.tones import rendered
-
-log = logging.getLogger(__name__)
+from kiosk.hardware.tones import rendered, silence
 
 PLAYERS: tuple[tuple[str, ...], ...] = (("pw-play",), ("paplay",), ("aplay", "-q"))
 """Programs that play a WAV file, with their options: PipeWire, PulseAudio, ALSA."""
 
+LONGEST = 4.0
+"""Seconds after which a player hangs: the longest tone takes one."""
+
 LAST_NOTE = 1.0
-"""Seconds given to a player to end when the sound is closed."""
+"""Seconds given to a player to end when the kiosk does."""
 
+GLANCE = 0.02
+"""Seconds between two looks at a player that sounds."""
 
-class Sound(Protocol):
-    """Sounds one tone at a time."""
-
-    def play(self, tone: Tone) -> None:
-        """Sound `tone`, in place of one that still sounds; returns at once."""
-        ...
-
-    def close(self) -> None:
-        """Silence."""
-        ...
+SILENCE = "silence"
 
 
 def player(which: Callable[[str], str | None] = shutil.which) -> tuple[str, ...]:
@@ -47,87 +44,117 @@ def player(which: Callable[[str], str | None] = shutil.which) -> tuple[str, ...]
     )
 
 
-def _tones() -> TemporaryDirectory[str]:
-    """A folder with a WAV file for each tone. Raises OSError, and leaves nothing then."""
-    folder = TemporaryDirectory(prefix="kiosk-tones-")
-    try:
-        for tone in Tone:
-            (Path(folder.name) / f"{tone}.wav").write_bytes(rendered(tone))
-    except OSError:
-        folder.cleanup()
-        raise
-    return folder
+class Speaker(DeviceThread):
+    """Sounds one tone at a time, the newest. Never more than one player runs, and the loop waits for none.
 
+    Whether there is sound is tried with a moment of silence, at the start and whenever it failed.
+    """
 
-class PlayedSound:
-    """Tones through a player program; never more than one process."""
+    def __init__(
+        self,
+        post: Post,
+        volumes: Iterable[int],
+        find: Callable[[], Sequence[str]] = player,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """`volumes` are those that will be asked for, in per cent; `find` names the player's command."""
+        super().__init__("sound", Device.SOUND, post, clock)
+        self._volumes, self._find = tuple(volumes), find
+        self._asked = Signal()
+        self._wanted: str | None = None
+        self._left: subprocess.Popen[bytes] | None = None
 
-    def __init__(self, command: Sequence[str]) -> None:
-        """Render the tones. `command` is run with the name of a WAV file added.
+    def play(self, tone: Tone, volume: int) -> None:
+        """Sound a tone in place of one that still sounds; nothing at volume 0. Returns at once."""
+        if volume:
+            self._wanted = _name(tone, volume)
+            self._asked.set()
 
-        Raises HardwareError where there is no room for the tones.
-        """
-        self._command = tuple(command)
-        self._playing: subprocess.Popen[bytes] | None = None
-        self._failed = False
+    def stop(self) -> None:
+        """Tell the thread to end once the last tone has."""
+        super().stop()
+        self._asked.set()
+
+    def _serve(self) -> None:
+        command = tuple(self._find())
+        with _tones(self._volumes) as folder:
+            self._sound(command, Path(folder) / f"{SILENCE}.wav", whole=True)
+            self._wanted = None  # what was asked for meanwhile is late
+            while self._running():
+                self._here()
+                wanted, self._wanted = self._wanted, None
+                if wanted:
+                    self._sound(command, Path(folder) / f"{wanted}.wav")
+                else:
+                    self._asked.wait(TICK)
+                    self._asked.clear()
+
+    def _sound(self, command: Sequence[str], file: Path, *, whole: bool = False) -> None:
+        """Play a file to its end, or, but for a `whole` one, until a tone is wanted. Raises HardwareError."""
+        if self._left and self._left.poll() is None:
+            raise HardwareError(f"sound: {command[0]} hangs and cannot be ended, expected it to end")
         try:
-            self._folder = _tones()
-        except OSError as error:
-            raise HardwareError(
-                f"sound: the tones cannot be written ({error.strerror}), expected room in its folder"
-            ) from error
-
-    def play(self, tone: Tone) -> None:
-        """Start the player, and end the one before it. A player that fails is logged once, not raised."""
-        self._end(at_once=True)
-        try:
-            self._playing = subprocess.Popen(
-                (*self._command, str(self._file(tone))),
+            playing = self._left = subprocess.Popen(
+                (*command, str(file)),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
         except OSError as error:
-            self._log_failure(error.strerror or str(error))
-
-    def close(self) -> None:
-        """Let the last tone end, for a second at most, and remove the files."""
-        self._end(at_once=False)
-        self._folder.cleanup()
-
-    def _file(self, tone: Tone) -> Path:
-        return Path(self._folder.name) / f"{tone}.wav"
-
-    def _end(self, at_once: bool) -> None:
-        playing, self._playing = self._playing, None
-        if playing is None:
-            return
+            raise HardwareError(f"sound: {command[0]}: {error.strerror}, expected a player") from error
         try:
-            status = playing.wait(0 if at_once else LAST_NOTE)
-        except subprocess.TimeoutExpired:
-            playing.kill()
-            playing.wait()
-            return
+            status = self._until_played(playing, command[0], whole)
+        finally:
+            _end(playing)
         if status:
-            self._log_failure(f"it ended with status {status}")
+            raise HardwareError(
+                f"sound: {command[0]} ended with status {status}, expected 0; is a loudspeaker plugged in?"
+            )
 
-    def _log_failure(self, what: str) -> None:
-        if not self._failed:
-            self._failed = True
-            log.warning("sound: %s: %s; tones may not be heard", self._command[0], what)
+    def _until_played(self, playing: subprocess.Popen[bytes], name: str, whole: bool) -> int | None:
+        """Its exit status; None where another tone takes its place, or the kiosk ends."""
+        begun = self._clock()
+        while whole or not self._wanted:
+            with suppress(subprocess.TimeoutExpired):
+                return playing.wait(GLANCE)
+            lasts = self._clock() - begun
+            if not self._running() and lasts >= LAST_NOTE:
+                return None
+            if lasts >= LONGEST:
+                raise HardwareError(f"sound: {name} did not end, expected it to within {LONGEST:g} s")
+        return None
 
 
-class SimulatedSound:
-    """A sound that only remembers and logs what it would play."""
+def _name(tone: Tone, volume: int) -> str:
+    return f"{tone}-{volume}"
 
-    def __init__(self) -> None:
-        self.played: list[Tone] = []
-        """All tones so far, oldest first."""
 
-    def play(self, tone: Tone) -> None:
-        """Remember it."""
-        self.played.append(tone)
-        log.debug("simulated sound: %s", tone)
+def _tones(volumes: Iterable[int]) -> TemporaryDirectory[str]:
+    """A folder with a WAV file for each tone at each volume, and one of silence. Raises HardwareError."""
+    try:
+        folder = TemporaryDirectory(prefix="kiosk-tones-")
+        try:
+            _write_tones(Path(folder.name), volumes)
+        except OSError:
+            folder.cleanup()
+            raise
+    except OSError as error:
+        raise HardwareError(
+            f"sound: the tones cannot be written ({error.strerror}), expected room in its folder"
+        ) from error
+    return folder
 
-    def close(self) -> None:
-        """Nothing sounds."""
+
+def _write_tones(folder: Path, volumes: Iterable[int]) -> None:
+    (folder / f"{SILENCE}.wav").write_bytes(silence())
+    for volume in volumes:
+        for tone in Tone:
+            (folder / f"{_name(tone, volume)}.wav").write_bytes(rendered(tone, volume))
+
+
+def _end(playing: subprocess.Popen[bytes]) -> None:
+    """End a player that has not ended by itself; one that hangs in the kernel is not waited for."""
+    if playing.poll() is None:
+        playing.kill()
+        with suppress(subprocess.TimeoutExpired):
+            playing.wait(GLANCE)

@@ -1,4 +1,4 @@
-"""The kiosk's five tones, computed. Pure: from a tone to the bytes of a WAV file."""
+"""The kiosk's five tones, computed. Pure: from a tone and a volume to the bytes of a WAV file."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from kiosk.effects import Tone
 RATE = 44_100
 """Samples a second, mono, 16 bits."""
 
-VOLUME = 0.4
-"""Share of full scale."""
+LOUDEST = 32_767
+"""The largest of 16 bits."""
+
+SILENT = 0.02
+"""Seconds of the shortest file that players take."""
 
 FADE = 0.008
 """Seconds of rise and fall of each note, so that it does not click."""
@@ -28,15 +31,24 @@ MELODIES: dict[Tone, tuple[tuple[float, float], ...]] = {
 """Notes of hertz and seconds; 0 is silence. Told apart by melody and length, not by pitch alone."""
 
 
-def rendered(tone: Tone) -> bytes:
-    """The tone as a WAV file."""
+def rendered(tone: Tone, volume: int) -> bytes:
+    """The tone as a WAV file, at a volume in per cent of full scale."""
     samples = np.concatenate([_note(hertz, seconds) for hertz, seconds in MELODIES[tone]])
+    return _wav(samples * volume / 100)
+
+
+def silence() -> bytes:
+    """A moment in which nothing is heard, as a WAV file."""
+    return _wav(np.zeros(round(RATE * SILENT)))
+
+
+def _wav(samples: np.ndarray[tuple[int], np.dtype[np.float64]]) -> bytes:
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
-        file.writeframes((samples * VOLUME * 32_767).astype("<i2").tobytes())
+        file.writeframes((samples * LOUDEST).astype("<i2").tobytes())
     return out.getvalue()
 
 
