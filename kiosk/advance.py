@@ -12,6 +12,7 @@ from kiosk.access import adjusted, eased, strange
 from kiosk.aloud import ended, voiced
 from kiosk.around import around
 from kiosk.effects import Beep, Lamp, Leave, Light, Tone
+from kiosk.feedback import received, told
 from kiosk.glow import noticed, shone
 from kiosk.helping import meant, under_help
 from kiosk.keying import keypad, looked_through, typed
@@ -37,14 +38,6 @@ def _next(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Ste
     match event:
         case ev.CodePresented(payload=payload, reader=reader):
             return present(rules, state, payload, reader, now)
-        case ev.LookupAnswered(token=token) | ev.LookupFailed(token=token):
-            answer = event.answer if isinstance(event, ev.LookupAnswered) else Unreachable()
-            return _answered(state, answer, now) if token == state.token else (state, ())
-        case ev.SearchAnswered(token=token) | ev.SearchFailed(token=token):
-            newest = token == state.token
-            return (replace(state, screen=answered(state.screen, event)) if newest else state), ()
-        case ev.SpeechEnded():
-            return ended(state, event, now), ()
         case ev.Ticked():
             return _ticked(rules, state, now)
         case ev.GlassTouched():
@@ -53,9 +46,38 @@ def _next(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Ste
             return _next(rules, state, meant(rules, state, button), now)
         case ev.PartFailed():
             return _failed(rules, state, now)
+        case _ if isinstance(event, Heard):
+            return _heard(state, event, now)
         case _:
             badges, effects = around(state.badges, event)
             return replace(noticed(state, event, now), badges=badges), effects
+
+
+Heard = (
+    ev.LookupAnswered
+    | ev.LookupFailed
+    | ev.SearchAnswered
+    | ev.SearchFailed
+    | ev.SpeechEnded
+    | ev.FeedbackKept
+    | ev.FeedbackNotKept
+)
+"""What workers say of what they were asked to do."""
+
+
+def _heard(state: st.State, event: Heard, now: st.Now) -> Step:
+    """What follows when a worker says so."""
+    match event:
+        case ev.LookupAnswered(token=token) | ev.LookupFailed(token=token):
+            answer = event.answer if isinstance(event, ev.LookupAnswered) else Unreachable()
+            return _answered(state, answer, now) if token == state.token else (state, ())
+        case ev.SearchAnswered(token=token) | ev.SearchFailed(token=token):
+            newest = token == state.token
+            return (replace(state, screen=answered(state.screen, event)) if newest else state), ()
+        case ev.SpeechEnded():
+            return ended(state, event, now), ()
+        case ev.FeedbackKept() | ev.FeedbackNotKept():
+            return received(state, event)
 
 
 # -- codes and answers --------------------------------------------------------------------------------
@@ -131,6 +153,8 @@ def _choose(rules: st.Rules, state: st.State, choice: ch.Choice, now: st.Now) ->
             return looked_through(rules, state, choice, now)
         case ch.KeyTyped() | ch.KeyErased() | ch.NumberSubmitted():
             return typed(rules, state, choice, now)
+        case ch.FeedbackOpened() | ch.ReasonToggled() | ch.StarsGiven() | ch.FeedbackSent():
+            return told(state, choice, now)
         case ch.BackPressed():
             return back(rules, state, now)
         case _:

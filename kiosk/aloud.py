@@ -53,6 +53,8 @@ def _about(state: st.State) -> tuple[Hashable, ...]:
             return code_of(state.screen), chosen
         case sc.SearchShown(typed=typed, group=group, products=products, waiting=False):
             return typed, group, len(products)
+        case sc.ReceiptShown(keeping=keeping):
+            return code_of(state.screen), keeping
         case screen:
             found = found_on(screen)
             return code_of(screen), verdict(found, state.now.wall.date()) if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group
 
 
@@ -141,6 +142,30 @@ class HelpOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackOpened:
+    """Tell the market something of what is on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonToggled:
+    """On the feedback screen: this is so, or it is not so after all."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class StarsGiven:
+    """On the feedback screen: so many stars, 1 to 5; the same again takes them back."""
+
+    stars: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackSent:
+    """What was chosen on the feedback screen is to be kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class MoreTimeWanted:
     """Asked whether they are still there: they are, and need longer."""
 
@@ -184,6 +209,10 @@ Choice = (
     | KeyErased
     | NumberSubmitted
     | HelpOpened
+    | FeedbackOpened
+    | ReasonToggled
+    | StarsGiven
+    | FeedbackSent
     | MoreTimeWanted
     | BackPressed
     | ScanAgain

@@ -130,6 +130,16 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class SendFeedback:
+    """Keep a shopper's feedback, and say when it is on the disk, or that it is not."""
+
+    sending: float
+    """Which one: the moment at which it was sent (monotonic seconds)."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
 class TakeUp:
     """Draw the market and its specialities as the store has them now."""
 
@@ -139,5 +149,7 @@ class Leave:
     """Too many faults: end the process, and let systemd start afresh."""
 
 
-Effect = LookUp | Search | Beep | Lamp | Torch | Backlight | Speak | Hush | Record | TakeUp | Leave
+Effect = (
+    LookUp | Search | Beep | Lamp | Torch | Backlight | Speak | Hush | Record | SendFeedback | TakeUp | Leave
+)
 """What the main loop can be asked to do."""

@@ -164,6 +164,25 @@ class SpeechEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackKept:
+    """A shopper's feedback is on the disk."""
+
+    sending: float
+    """Which one: the moment at which it was sent (monotonic seconds)."""
+
+    receipt: str
+    """Its receipt number (`kiosk.receipt`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackNotKept:
+    """A shopper's feedback is not on the disk: it takes none now, or nothing is kept in a demonstration."""
+
+    sending: float
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ticked:
     """Time has passed. Time-outs are judged on it."""
 
@@ -199,6 +218,8 @@ Event = (
     | SearchAnswered
     | SearchFailed
     | SpeechEnded
+    | FeedbackKept
+    | FeedbackNotKept
     | Ticked
     | PartFailed
     | GlassTouched

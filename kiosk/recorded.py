@@ -31,18 +31,18 @@ def recorded(code: Code, answer: Answer | None, state: st.State, now: st.Now) ->
         "code": code.kind,
         "detail": _detail(code),
         "outcome": outcome(code, answer, now.wall.date()),
-        **_known(answer),
+        **known(answer),
         "reader": state.reader.value,
         "language": state.language,
         "ms": round(1000 * (now.tick - state.now.tick)),
         "offline": not state.badges.online,
         "clock_trusted": state.badges.clock_trusted,
     }
-    scan = _record(RecordKind.SCAN, now, facts)
+    scan = record(RecordKind.SCAN, now, facts)
     stamp = None if answer is None or isinstance(answer, Unreachable) else answer.stamp
     if stamp is None or stamp.state is StampState.UNKNOWN:
         return (scan,)
-    return scan, _record(RecordKind.VERIFICATION, now, _seen(stamp, state))
+    return scan, record(RecordKind.VERIFICATION, now, _seen(stamp, state))
 
 
 def outcome(code: Code, answer: Answer | None, today: date) -> str:
@@ -60,7 +60,7 @@ def outcome(code: Code, answer: Answer | None, today: date) -> str:
             return UNAVAILABLE
 
 
-def _known(answer: Answer | None) -> dict[str, Fact | None]:
+def known(answer: Answer | None) -> dict[str, Fact | None]:
     """What the record says of the thing, and how old it was."""
     match answer:
         case Found(level=level, product=product, lot=lot, source=source):
@@ -94,8 +94,7 @@ def _detail(code: Code) -> str | None:
 
 def _seen(stamp: Stamp, state: st.State) -> dict[str, Fact | None]:
     return {
-        # Whoever keeps a stamp's code from us names it by its item's serial, and serials are not kept.
-        "stamp": stamp.code if stamp.code != stamp.serial else None,
+        "stamp": kept_code(stamp),
         "state": stamp.state.value,
         "gtin": stamp.gtin,
         "issuer": stamp.issuer,
@@ -103,6 +102,12 @@ def _seen(stamp: Stamp, state: st.State) -> dict[str, Fact | None]:
     }
 
 
-def _record(kind: RecordKind, now: st.Now, facts: dict[str, Fact | None]) -> Record:
+def kept_code(stamp: Stamp) -> str | None:
+    """A stamp's own code. Who keeps it from us names it by its item's serial, and serials are not kept."""
+    return stamp.code if stamp.code != stamp.serial else None
+
+
+def record(kind: RecordKind, now: st.Now, facts: dict[str, Fact | None]) -> Record:
+    """An entry of the facts that are known."""
     said = ((name, value) for name, value in facts.items() if value is not None)
     return Record(kind, now.wall, tuple(said))

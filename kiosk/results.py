@@ -41,6 +41,8 @@ def code_of(screen: sc.Screen) -> Code | None:
     match screen:
         case sc.StageShown(product=product) | sc.StockistsShown(product=product):
             return product.code
+        case sc.FeedbackShown(about=about) | sc.ReceiptShown(about=about):
+            return about.code
         case sc.LookingUp() | sc.ProductShown() | sc.RecallShown() | sc.UnknownShown():
             return screen.code
         case sc.UnavailableShown() | sc.VendorStampShown():
@@ -56,6 +58,8 @@ def found_on(screen: sc.Screen) -> Found | None:
             return product.found
         case sc.HelpShown(over=over) if over:
             return found_on(over)
+        case sc.FeedbackShown(about=about) | sc.ReceiptShown(about=about):
+            return found_on(about)
         case sc.ProductShown(found=found) | sc.RecallShown(found=found):
             return found
         case _:
@@ -67,6 +71,8 @@ def refreshed(screen: sc.Screen, answer: Answer) -> sc.Screen | None:
 
     What a shopper has opened or typed stays, but for a recall that is new.
     """
+    if isinstance(screen, sc.FeedbackShown | sc.ReceiptShown):
+        return _over(screen, answer)
     if isinstance(screen, sc.UnknownShown) and isinstance(answer, NoRecord):
         return replace(screen, answer=answer)
     found = found_on(screen)
@@ -81,6 +87,17 @@ def refreshed(screen: sc.Screen, answer: Answer) -> sc.Screen | None:
             return sc.ProductShown(code, answer)
         case _:
             return None
+
+
+def _over(screen: sc.FeedbackShown | sc.ReceiptShown, answer: Answer) -> sc.Screen | None:
+    """What is being told stays over fresher facts, but for a recall that is new: None then."""
+    if not isinstance(answer, Found):
+        return screen
+    before = found_on(screen)
+    if answer.recall and (before is None or before.recall != answer.recall):
+        return None
+    about = refreshed(screen.about, answer) or result(screen.about.code, answer)
+    return replace(screen, about=about) if isinstance(about, sc.TellsOf) else screen
 
 
 def graver(before: sc.Screen, after: sc.Screen, now: st.Now) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.codes.kinds import Code, Invalid, VendorStamp
 from kiosk.provenance.answer import Found, NoRecord, Unreachable
+from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group, Product
 
 
@@ -136,6 +138,47 @@ class HelpShown:
     """The screen to go back to; None: the idle screen."""
 
 
+TellsOf = ProductShown | RecallShown | UnknownShown
+"""Screens of which a shopper can tell the market something."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackShown:
+    """What a shopper can tell the market by touch: reasons and stars."""
+
+    about: TellsOf
+    """The screen it was opened from."""
+
+    reasons: frozenset[Reason] = frozenset()
+    stars: int | None = None
+    """1 to 5."""
+
+
+class Keeping(StrEnum):
+    """How far a shopper's feedback has come."""
+
+    WAITING = "waiting"
+    """It is being written to the disk."""
+    KEPT = "kept"
+    FAILED = "failed"
+    """The disk takes none now: it waits in memory, and may be lost."""
+    DEMO = "demo"
+    """A demonstration keeps nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptShown:
+    """What became of a shopper's feedback, and the number by which it can be asked for."""
+
+    about: TellsOf
+    sending: float
+    """Which one: the moment at which it was sent (monotonic seconds)."""
+
+    keeping: Keeping = Keeping.WAITING
+    receipt: str = ""
+    """Receipt number, once it is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class FaultShown:
     """Something broke; it is being put right."""
@@ -156,6 +199,8 @@ Screen = (
     | KeypadShown
     | SearchShown
     | HelpShown
+    | FeedbackShown
+    | ReceiptShown
     | FaultShown
 )
 """What can fill the display."""

@@ -173,6 +173,15 @@ class OutboxSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackSettings:
+    """What a shopper can take along who has told the market something."""
+
+    url: str = ""
+    """Page of the market board for a receipt, such as https://market.example.vn/told?receipt={receipt}, which
+    the receipt's QR code names. Empty: that code says number and contact as plain text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All sections."""
 
@@ -188,3 +197,4 @@ class Settings:
     sync: SyncSettings = field(default_factory=SyncSettings)
     serve: ServeSettings = field(default_factory=ServeSettings)
     outbox: OutboxSettings = field(default_factory=OutboxSettings)
+    feedback: FeedbackSettings = field(default_factory=FeedbackSettings)

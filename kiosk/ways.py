@@ -44,6 +44,8 @@ def back(rules: st.Rules, state: st.State, now: st.Now) -> Step:
     match state.screen:
         case sc.StageShown(product=product) | sc.StockistsShown(product=product):
             return show(state, product, now)
+        case sc.FeedbackShown(about=about) | sc.ReceiptShown(about=about):
+            return show(state, about, now)
         case sc.ProductShown(code=code, found=found) if found.recall:
             return show(state, sc.RecallShown(code, found), now)
         case sc.ProductShown(code=VendorStamp() as stamp, found=found) if not found.stamp:

@@ -28,6 +28,7 @@ from kiosk.codes.kinds import (
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.effects import Beep, Effect, Lamp, Leave, Light, LookUp, Record, Tone
 from kiosk.provenance.answer import Found, Level, NoRecord, Source, Unreachable
+from kiosk.provenance.feedback import Reason
 from kiosk.provenance.journey import Journey, Stage, Step
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.opening_hours import OpeningHours
@@ -97,6 +98,10 @@ SCREENS: tuple[sc.Screen, ...] = (
     sc.HelpShown(),
     sc.HelpShown(SHOWN),
     sc.HelpShown(sc.RecallShown(ITEM, RECALLED)),
+    sc.FeedbackShown(SHOWN),
+    sc.FeedbackShown(sc.RecallShown(ITEM, RECALLED), frozenset({Reason.LABEL}), 1),
+    sc.FeedbackShown(sc.UnknownShown(ITEM, NoRecord(SOURCE)), frozenset({Reason.FINE})),
+    sc.ReceiptShown(SHOWN, 1.0),
     sc.FaultShown(),
 )
 EVENTS: tuple[ev.Event, ...] = (
@@ -144,6 +149,12 @@ EVENTS: tuple[ev.Event, ...] = (
     ch.KeyErased(),
     ev.GlassTouched(),
     ch.HelpOpened(),
+    ch.FeedbackOpened(),
+    ch.ReasonToggled(Reason.LABEL),
+    *(ch.StarsGiven(stars) for stars in (0, 1, 6)),
+    ch.FeedbackSent(),
+    ev.FeedbackKept(1.0, "K4XPRT2H7"),
+    ev.FeedbackNotKept(1.0),
     ch.MoreTimeWanted(),
     ch.BackPressed(),
     ch.ScanAgain(),

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "kiosk"
 
 INNER = {
     *("codes", "provenance", "choices", "events", "effects", "screens", "state"),
-    *("results", "recorded", "search", "presence", "access", "advance"),
+    *("results", "recorded", "search", "presence", "access", "feedback", "receipt", "advance"),
 }
 MAY_IMPORT: dict[str, set[str]] = {
     "codes": set(),
@@ -38,12 +38,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("access", "presence", "recorded"),
     },
     "aloud": {"provenance", "choices", "events", "effects", "screens", "state", "results", "step"},
+    "receipt": set(),
+    "feedback": {
+        *("codes", "provenance", "choices", "events", "effects", "screens", "state", "recorded", "step"),
+    },
     "keying": {"codes", "choices", "events", "effects", "screens", "state", "search", "step"},
     "ways": {"codes", "choices", "screens", "state", "helping", "search", "step", "keying"},
     "advance": {
         *("provenance", "choices", "events", "effects", "screens", "state", "results"),
         *("access", "aloud", "around", "presence", "recorded", "search", "step", "keying", "ways"),
-        *("glow", "helping"),
+        *("feedback", "glow", "helping"),
     },
     "artwork": set(),
     "views": INNER | {"artwork", "colour", "languages"},

@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from kiosk.cache.outbox_entry import Entry
+from kiosk.cache.outbox_feedback import count_feedback
 from kiosk.cache.outbox_file import OutboxFile
 from kiosk.cache.outbox_limits import Limits, make_room
 from kiosk.cache.outbox_schema import ROW
@@ -123,6 +124,8 @@ class Outbox:
             _add(connection, "bytes", size)
             if entry.kind is RecordKind.SCAN:
                 count(connection, entry)
+            elif entry.kind is RecordKind.FEEDBACK:
+                count_feedback(connection, entry)
 
     def _lose(self, connection: sqlite3.Connection, facts: dict[str, Fact], now: datetime) -> None:
         """A loss waits as an entry of its own."""

@@ -9,9 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from kiosk.effects import Fact, Record, RecordKind
+from kiosk.receipt import receipt_of
 
 LONGEST = 200
 """Characters of one text in the facts; a longer one is cut."""
+
+RECEIPT = "receipt"
+"""Fact of feedback: its receipt number (`kiosk.receipt`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,11 @@ class Entry:
 
     @classmethod
     def of(cls, record: Record, identifier: UUID) -> Entry:
-        """What is kept of a record."""
-        facts = ((name, v[:LONGEST] if isinstance(v, str) else v) for name, v in record.facts)
-        return cls(identifier, record.at, record.kind, dict(facts))
+        """What is kept of a record. Feedback gets its receipt number here, which follows from the id."""
+        facts = {name: v[:LONGEST] if isinstance(v, str) else v for name, v in record.facts}
+        if record.kind is RecordKind.FEEDBACK:
+            facts[RECEIPT] = receipt_of(identifier)
+        return cls(identifier, record.at, record.kind, facts)
 
     @classmethod
     def read(cls, identifier: str, at: str, kind: str, facts: str) -> Entry:

@@ -12,7 +12,7 @@ from threading import RLock
 
 from kiosk.cache.damage import BESIDE, reading, suspect
 from kiosk.cache.errors import StoreDamagedError, StoreError
-from kiosk.cache.outbox_schema import FORM, TABLES
+from kiosk.cache.outbox_schema import FORM, FURTHER, TABLES
 from kiosk.cache.schema import form
 from kiosk.cache.store import for_writing
 from kiosk.cache.transaction import transaction
@@ -67,6 +67,7 @@ class OutboxFile:
         self._step_aside()
         self._connection = for_writing(self._path, TABLES, FORM)
         self._connection.execute("PRAGMA synchronous = FULL")
+        self._connection.execute(FURTHER)
         self.begun_afresh = self.begun_afresh or before not in (None, _identity(self._path))
         return self._connection
 

@@ -39,7 +39,9 @@ def make_room(connection: sqlite3.Connection, limits: Limits, now: datetime) -> 
 
     The facts of the loss; none where nothing was lost.
     """
-    connection.execute("DELETE FROM tally WHERE day < ?", ((now - TALLIES_FOR).date().isoformat(),))
+    for tallied in ("tally", "feedback_tally"):
+        sql = f"DELETE FROM {tallied} WHERE day < ?"  # noqa: S608 - only our own words
+        connection.execute(sql, ((now - TALLIES_FOR).date().isoformat(),))
     lost: list[tuple[str, int]] = []
     oldest = (now - limits.age).timestamp()
     while rows := _rows(connection, "WHERE entry.moment < ?", (oldest,)):

@@ -20,5 +20,10 @@ CREATE TABLE tally (day TEXT, outcome TEXT, code TEXT, level TEXT, product_group
 """A batch without a word on why it was refused is being sent. Tallies stay when entries have gone: reports of
 half a year and of a year are made of them."""
 
+FURTHER = """CREATE TABLE IF NOT EXISTS feedback_tally (day TEXT, gtin TEXT, reasons TEXT, stars INTEGER,
+  number INTEGER NOT NULL, PRIMARY KEY (day, gtin, reasons, stars)) WITHOUT ROWID"""
+"""What came after the first outboxes were written. A release that does not know it leaves it alone, so the
+form is the same, and going back to that release costs nobody a word."""
+
 ROW = 150
 """Bytes that an entry needs beside its facts, about."""

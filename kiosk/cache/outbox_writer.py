@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -25,6 +26,26 @@ AGAIN_AFTER = 30.0
 
 LOOK_EVERY = 3600.0
 """Seconds after which the outbox is looked through for what is too old, though nobody comes."""
+
+
+Told = Callable[[Entry, bool], None]
+"""Hears whether an entry is on the disk: True once it is; before that False, once, if the disk takes none."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """An entry on its way to the disk."""
+
+    entry: Entry
+    told: Told | None
+    refused: bool = False
+    """That the disk takes none was said already."""
+
+    def say(self, kept: bool) -> None:
+        """Tell who waits for it, and no news twice."""
+        if self.told and (kept or not self.refused):
+            self.told(self.entry, kept)
+        self.refused = True
 
 
 class Keeps(Protocol):
@@ -51,8 +72,8 @@ class OutboxWriter:
         """`clock` is the wall clock; `kept` is told of entries once they are on the disk."""
         self._outbox, self._clock, self._kept, self._new_id = outbox, clock, kept, new_id
         self._room = held
-        self._queue: SimpleQueue[Entry | None] = SimpleQueue()
-        self._held: list[Entry] = []
+        self._queue: SimpleQueue[_Waiting | None] = SimpleQueue()
+        self._held: list[_Waiting] = []
         self._lost = 0
         self._failing = False
         self._thread = Thread(target=self._run, name="outbox", daemon=True)
@@ -61,9 +82,12 @@ class OutboxWriter:
         """Begin to write."""
         self._thread.start()
 
-    def put(self, record: Record) -> None:
-        """Take a record, which gets its id here; returns at once. Any thread may."""
-        self._queue.put(Entry.of(record, self._new_id()))
+    def put(self, record: Record, told: Told | None = None) -> None:
+        """Take a record, which gets its id here; returns at once. Any thread may.
+
+        `told` is called in the writer's thread, and must only put an event somewhere.
+        """
+        self._queue.put(_Waiting(Entry.of(record, self._new_id()), told))
 
     def stop(self) -> None:
         """Tell the thread to write what it holds, and to end. May be called more than once."""
@@ -85,6 +109,8 @@ class OutboxWriter:
             if something if not going_on else not self._failing or monotonic() >= due:
                 self._write()
                 due = monotonic() + AGAIN_AFTER
+            else:
+                _refuse(self._held)
         if self._held or self._lost:
             log.error("the outbox could not be written: %d entries are lost", len(self._held) + self._lost)
 
@@ -93,16 +119,17 @@ class OutboxWriter:
         going_on, wait = True, seconds
         while True:
             try:
-                entry = self._queue.get(timeout=wait)
+                waiting = self._queue.get(timeout=wait)
             except Empty:
                 return going_on
             wait = 0.0
-            if entry is None:
+            if waiting is None:
                 going_on = False
             elif len(self._held) < self._room:
-                self._held.append(entry)
+                self._held.append(waiting)
             else:
                 self._lost += 1
+                waiting.say(kept=False)
 
     def _write(self) -> None:
         """Put what is held on the disk, and say once that it does not go, and once that it goes again."""
@@ -111,15 +138,24 @@ class OutboxWriter:
             if self._lost:
                 self._outbox.lost(self._lost, now)
                 self._lost = 0
-            self._outbox.add(self._held, now)
+            self._outbox.add([waiting.entry for waiting in self._held], now)
         except StoreError as error:
             if not self._failing:
                 log.warning("scans cannot be kept, and wait in memory: %s", error)
             self._failing = True
+            _refuse(self._held)
             return
         if self._failing:
             log.warning("scans are kept again")
         self._failing = False
         written, self._held = self._held, []
+        for waiting in written:
+            waiting.say(kept=True)
         if written:
-            self._kept(written)
+            self._kept([waiting.entry for waiting in written])
+
+
+def _refuse(held: Iterable[_Waiting]) -> None:
+    """Say that the disk takes none now."""
+    for waiting in held:
+        waiting.say(kept=False)

@@ -19,6 +19,7 @@ from kiosk.cache.outbox_tally import BY
 from kiosk.cache.store import for_reading
 from kiosk.cache.subject import is_gtin14
 from kiosk.cache.transaction import transaction
+from kiosk.provenance.feedback import STARS, FeedbackTally
 from kiosk.provenance.scan_report import Tally
 
 TABLES = """
@@ -34,6 +35,13 @@ SCANS = f"""SELECT substr(at, 1, 10), {TEXTS}, coalesce(facts ->> '{BY[-1]}', 0)
   FROM entry WHERE kind = 'scan' AND substr(at, 1, 10) BETWEEN ? AND ?
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""  # noqa: S608 - only our own words
 """By the day of the kiosk's own time zone, as its own report counts."""
+
+
+FEEDBACK = """SELECT substr(at, 1, 10), CAST(coalesce(facts ->> 'gtin', '') AS TEXT),
+  CAST(coalesce(facts ->> 'reasons', '') AS TEXT), CAST(coalesce(facts ->> 'stars', 0) AS INTEGER), count(*)
+  FROM entry WHERE kind = 'feedback' AND substr(at, 1, 10) BETWEEN ? AND ?
+  GROUP BY 1, 2, 3, 4"""
+"""The same of feedback."""
 
 
 PRAGMAS = ("synchronous = FULL", "journal_size_limit = 16000000", "cache_size = -4000")
@@ -144,3 +152,17 @@ def tallies(path: Path, first: date, last: date) -> Iterator[Tally]:
         for day, outcome, code, level, group, gtin, reader, language, offline, number in rows:
             on, known = date.fromisoformat(day), gtin if is_gtin14(gtin) else ""
             yield Tally(on, outcome, code, level, group, known, reader, language, bool(offline), number)
+
+
+def feedback_tallies(path: Path, first: date, last: date) -> Iterator[FeedbackTally]:
+    """Feedback of all who sent any, counted, of the days from `first` to `last`, both included.
+
+    Raises StoreError where the file cannot be read.
+    """
+    if not path.exists():
+        return
+    with closing(for_reading(path, 0)) as connection, reading(path):
+        rows = connection.execute(FEEDBACK, (first.isoformat(), last.isoformat()))
+        for day, gtin, reasons, stars, number in rows:
+            known, given = gtin if is_gtin14(gtin) else "", stars if 0 <= stars <= STARS else 0
+            yield FeedbackTally(date.fromisoformat(day), known, reasons, given, number)

@@ -24,7 +24,10 @@ T = TypeVar("T")
 FILE = "catalogue.toml"
 LARGEST = 64 * 1024
 KEYS = {"version", "as_of", "market"}
-MARKET_KEYS = {"name", "latitude", "longitude", "timezone"}
+MARKET_KEYS = {"name", "latitude", "longitude", "timezone", "contact"}
+
+LONGEST_CONTACT = 120
+"""Characters of the office's contact: it has to fit into a QR code that is read off a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def read_heading(folder: Path, problems: list[Problem]) -> Heading | None:
                 need("market.longitude", market.get("longitude"), _degrees(180)),
             ),
             timezone=need("market.timezone", market.get("timezone", "Asia/Ho_Chi_Minh"), _timezone),
+            contact=need("market.contact", market["contact"], _contact) if "contact" in market else None,
         ),
         version=need("version", given.get("version"), _version),
         as_of=need("as_of", given.get("as_of"), _moment),
@@ -77,16 +81,16 @@ def read_heading(folder: Path, problems: list[Problem]) -> Heading | None:
 def write_heading(folder: Path, catalogue: Catalogue) -> None:
     """Write catalogue.toml. Raises OSError."""
     market = catalogue.market
-    names = ", ".join(f"{language} = {_quote(text)}" for language, text in market.name.by_language)
     lines = [
         f"version = {catalogue.version}",
         f"as_of = {catalogue.as_of.isoformat()}",
         "",
         "[market]",
-        f"name = {{ {names} }}",
+        f"name = {_table(market.name)}",
         f"latitude = {market.position.latitude!r}",
         f"longitude = {market.position.longitude!r}",
         f"timezone = {_quote(market.timezone)}",
+        *([f"contact = {_table(market.contact)}"] if market.contact else []),
     ]
     (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -120,6 +124,13 @@ def _words(given: object) -> LocalText:
     return LocalText.of({language: values.text(text.strip()) for language, text in texts.items()})
 
 
+def _contact(given: object) -> LocalText:
+    words = _words(given)
+    if any(len(text) > LONGEST_CONTACT for _, text in words.by_language):
+        raise ValueError(f"at most {LONGEST_CONTACT} characters in each language")
+    return words
+
+
 def _degrees(limit: float) -> Callable[[object], float]:
     def fit(given: object) -> float:
         if isinstance(given, bool) or not isinstance(given, int | float) or not -limit <= given <= limit:
@@ -146,6 +157,11 @@ def _moment(given: object) -> datetime:
     if not isinstance(given, datetime) or given.tzinfo is None:
         raise ValueError("a moment with its time zone, such as 2026-11-22T05:10:00+07:00 (without quotes)")
     return given
+
+
+def _table(words: LocalText) -> str:
+    """A TOML inline table of texts by language."""
+    return "{ " + ", ".join(f"{language} = {_quote(text)}" for language, text in words.by_language) + " }"
 
 
 def _quote(text: str) -> str:

@@ -17,6 +17,7 @@ from kiosk.cache.outside import Outside
 from kiosk.cache.service import Service
 from kiosk.cache.store import Store
 from kiosk.cli import knowledge, network, options
+from kiosk.cli.errors import WrongUse
 from kiosk.cli.knowledge import Knowledge
 from kiosk.cli.streets import streets
 from kiosk.codes.interpret import interpret
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 HEAD_START = 0.1
 """Seconds by which the answer is to be there before the screen gives up."""
+
+LONGEST_PAGE = 200
+"""Characters of an address that is read off the screen by phones."""
 
 ZONE = "Asia/Ho_Chi_Minh"
 """Time zone of a kiosk whose catalogue names none."""
@@ -138,6 +142,7 @@ class Desk:
             theme=theme or self.settings.screen.theme,
             here=self._here() or (market.position if market else None),
             streets=self.streets,
+            receipt_page=_receipt_page(self.settings.feedback.url),
         )
 
     def languages(self) -> tuple[str, ...]:
@@ -164,3 +169,12 @@ class Desk:
         if place.latitude is not None and place.longitude is not None:
             return Position(place.latitude, place.longitude)
         return None
+
+
+def _receipt_page(url: str) -> str:
+    """The setting, checked. Raises WrongUse for one that no phone should be sent to."""
+    fits = url.startswith("https://") and url.count("{receipt}") == 1 and len(url) <= LONGEST_PAGE
+    if url and not fits:
+        wanted = f"an https address with {{receipt}} in it, of at most {LONGEST_PAGE} characters"
+        raise WrongUse(f"feedback.url is {url!a}, expected {wanted}")
+    return url

@@ -15,11 +15,11 @@ from kiosk.cache.searching import Searching
 from kiosk.cache.worker import DONE_WITHOUT, Worker
 from kiosk.cli.assemble import Desk
 from kiosk.cli.cameras import camera_of
-from kiosk.cli.outbox import OutboxService
+from kiosk.cli.outbox import OutboxService, send_feedback
 from kiosk.cli.panel import Outputs
 from kiosk.cli.renewal import Renewal
 from kiosk.cli.scanners import are_expected, scanners_of
-from kiosk.effects import Backlight, Beep, Effect, Lamp, LookUp, Record, Search, Torch
+from kiosk.effects import Backlight, Beep, Effect, Lamp, LookUp, Record, Search, SendFeedback, Torch
 from kiosk.events import CatalogueChanged, ClockChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.any_camera import AnyCamera
 from kiosk.hardware.camera import Camera
@@ -140,6 +140,8 @@ class Devices:
                 self._outputs.glow(glow)
             case Record() if self._outbox:
                 self._outbox.put(effect)
+            case SendFeedback():
+                send_feedback(effect, self._outbox, self._post)
             case Record():
                 pass  # nobody is counted in a demo
             case _:

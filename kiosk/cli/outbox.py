@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cache.outbox import Outbox
-from kiosk.cache.outbox_entry import Entry
+from kiosk.cache.outbox_entry import RECEIPT, Entry
 from kiosk.cache.outbox_limits import Limits
 from kiosk.cache.outbox_sender import OutboxSender
-from kiosk.cache.outbox_writer import OutboxWriter
+from kiosk.cache.outbox_writer import OutboxWriter, Told
 from kiosk.cli.errors import WrongUse
-from kiosk.effects import Record
+from kiosk.effects import Record, SendFeedback
+from kiosk.events import Event, FeedbackKept, FeedbackNotKept
 from kiosk.settings import OutboxSettings, Settings
 
 if TYPE_CHECKING:
@@ -87,9 +88,9 @@ class OutboxService:
         if self._sender:
             self._sender.start()
 
-    def put(self, record: Record) -> None:
-        """Keep a record; returns at once."""
-        self._writer.put(record)
+    def put(self, record: Record, told: Told | None = None) -> None:
+        """Keep a record; returns at once. `told` hears whether it is on the disk."""
+        self._writer.put(record, told)
 
     def network_is_back(self) -> None:
         """Send what waits for a network."""
@@ -117,3 +118,18 @@ class OutboxService:
     def _written(self, _entries: list[Entry]) -> None:
         if self._sender:
             self._sender.more()
+
+
+def send_feedback(effect: SendFeedback, outbox: OutboxService | None, post: Callable[[Event], None]) -> None:
+    """Keep a shopper's feedback, and post what became of it. Without an outbox, a demo, nothing is kept."""
+    if outbox is None:
+        post(FeedbackNotKept(effect.sending, demo=True))
+        return
+
+    def told(entry: Entry, kept: bool) -> None:
+        if kept:
+            post(FeedbackKept(effect.sending, str(entry.facts[RECEIPT])))
+        else:
+            post(FeedbackNotKept(effect.sending))
+
+    outbox.put(effect.record, told)

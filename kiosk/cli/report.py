@@ -6,18 +6,20 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from kiosk.cache import outbox_tally, received
+from kiosk.cache import outbox_feedback, outbox_tally, received
 from kiosk.cache.store import Store
 from kiosk.cli import options
 from kiosk.cli.errors import WrongUse
+from kiosk.cli.feedback_text import feedback_fields, feedback_rows, say_feedback
 from kiosk.cli.options import GOOD, NO
 from kiosk.cli.outbox import FILE, RECEIVED
+from kiosk.provenance.feedback import feedback_report
 from kiosk.provenance.scan_report import PARTS, PERIODS, Report, period, report
 
-HELP = "Count scans of a period: by day, outcome, level, product, reader, language, and offline."
+HELP = "Count scans of a period by day, outcome, level, product, reader, language, offline; and feedback."
 EXAMPLE = """examples:
   kiosk report                              the half-year that runs (it ends on 14 June or 14 December)
   kiosk report --period last-half-year --csv > report.csv
@@ -49,7 +51,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the report; 1 where nothing was scanned in that time."""
+    """Print the report; 1 where nothing was scanned or told in that time."""
     from kiosk.cli.assemble import Desk
 
     with Desk.open(args) as desk:
@@ -57,17 +59,22 @@ def run(args: argparse.Namespace) -> int:
         folder = desk.knowledge.folder
         if args.received:
             counted = received.tallies(folder / RECEIVED, first, last)
+            told = received.feedback_tallies(folder / RECEIVED, first, last)
         else:
             counted = outbox_tally.tallies(folder / FILE, first, last)
-        made = report(counted, first, last)
-        names = _names(made, desk.store, args.lang)
+            told = outbox_feedback.feedback_tallies(folder / FILE, first, last)
+        made, said = report(counted, first, last), feedback_report(told, first, last)
+        names = _names([*made.parts["product"], *said.parts["product"]], desk.store, args.lang)
     if args.json:
-        print(json.dumps(_fields(made, names), ensure_ascii=False))
+        fields = {**_fields(made, names), "feedback": feedback_fields(said, names)}
+        print(json.dumps(fields, ensure_ascii=False))
     elif args.csv:
-        csv.writer(sys.stdout, lineterminator="\n").writerows(_rows(made, names))
+        rows = [*_rows(made, names), *feedback_rows(said, names)]
+        csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
     else:
         _say(made, names)
-    return GOOD if made.scans else NO
+        say_feedback(said, names)
+    return GOOD if made.scans or said.number else NO
 
 
 def _day(text: str) -> date:
@@ -86,9 +93,9 @@ def _days(args: argparse.Namespace, today: date) -> tuple[date, date]:
     return first, last
 
 
-def _names(made: Report, store: Store, language: str) -> dict[str, str]:
+def _names(gtins: Iterable[str], store: Store, language: str) -> dict[str, str]:
     """Names of the products that the catalogue still has."""
-    found = ((gtin, store.product(gtin)) for gtin in made.parts["product"])
+    found = ((gtin, store.product(gtin)) for gtin in dict.fromkeys(gtins))
     return {gtin: product.name.in_language(language) for gtin, product in found if product}
 
 

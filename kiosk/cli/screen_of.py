@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from kiosk import screens as sc
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
 from kiosk.codes.kinds import VendorStamp
 from kiosk.provenance.answer import Found, NoRecord, Source, Unreachable
+from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group
+from kiosk.receipt import receipt_of
 from kiosk.results import refused, result
 
 STILL_THERE = "still-there"
@@ -36,8 +40,14 @@ VIEWS = (
     "vendor-stamp",
     "not-a-product",
     "unreadable",
+    "feedback",
+    "receipt",
+    "receipt-failed",
 )
 """Names of all views."""
+
+NO_ENTRY = UUID("1d1f6a3c-5b7e-4c1a-9f0d-2b6e8a4c7d11")
+"""Stands for feedback that nobody gave, where a receipt is drawn."""
 
 
 def screen_of(desk: Desk, text: str | None, view: str | None, number: int) -> sc.Screen:
@@ -82,12 +92,23 @@ def _about(desk: Desk, text: str, number: int) -> tuple[sc.Screen, dict[str, sc.
     }
     if isinstance(led, sc.RecallShown):
         others["recall"] = led
+    if isinstance(led, sc.TellsOf):
+        others |= _told(led)
     if isinstance(code, VendorStamp):
         others["vendor-stamp"] = sc.VendorStampShown(code, answer if isinstance(answer, Found) else None)
     if isinstance(answer, Found):
         product = others["product"] = sc.ProductShown(code, answer)
         others |= _details(product, number - 1)
     return led, others
+
+
+def _told(about: sc.TellsOf) -> dict[str, sc.Screen]:
+    """Telling the market of it, and what can become of that."""
+    return {
+        "feedback": sc.FeedbackShown(about, frozenset({Reason.LABEL, Reason.PRICE}), 2),
+        "receipt": sc.ReceiptShown(about, 0.0, sc.Keeping.KEPT, receipt_of(NO_ENTRY)),
+        "receipt-failed": sc.ReceiptShown(about, 0.0, sc.Keeping.FAILED),
+    }
 
 
 def _details(product: sc.ProductShown, index: int) -> dict[str, sc.Screen]:

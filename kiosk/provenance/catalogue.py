@@ -32,6 +32,9 @@ class Market:
     """How its kiosks look."""
     floor_plan: FloorPlan | None = None
 
+    contact: LocalText | None = None
+    """How to reach the market's office, in a few words: a door, a telephone number. Shown with receipts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.choices import BackPressed, Choice, HelpOpened, KeypadOpened, ScanAgain, SearchOpened
+from kiosk.choices import (
+    BackPressed,
+    Choice,
+    FeedbackOpened,
+    HelpOpened,
+    KeypadOpened,
+    ScanAgain,
+    SearchOpened,
+)
 from kiosk.views.box import Share, columns, inset
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import LABEL, STRONG, Style
@@ -54,6 +62,11 @@ def search_name(canvas: Canvas) -> Action:
 def ask_help(canvas: Canvas) -> Action:
     """To how the kiosk is used."""
     return Action(HelpOpened(), canvas.say("Help"), "question-duotone", weight=0.6)
+
+
+def tell_market(canvas: Canvas) -> Action:
+    """To what a shopper can tell the market."""
+    return Action(FeedbackOpened(), canvas.say("Feedback"), "megaphone-duotone", weight=0.75)
 
 
 def draw_button(canvas: Canvas, rect: Rect, action: Action) -> None:

@@ -31,6 +31,7 @@ from kiosk.state import Glow, State
 from kiosk.views import (
     access,
     fault,
+    feedback,
     guide,
     idle,
     keypad,
@@ -38,6 +39,7 @@ from kiosk.views import (
     not_a_product,
     product,
     recall,
+    receipt,
     search,
     stage,
     still_there,
@@ -69,6 +71,8 @@ VIEWS: dict[type, View] = {
     sc.KeypadShown: keypad.draw,
     sc.SearchShown: search.draw,
     sc.HelpShown: guide.draw,
+    sc.FeedbackShown: feedback.draw,
+    sc.ReceiptShown: receipt.draw,
     sc.FaultShown: fault.draw,
 }
 """How each screen is drawn."""

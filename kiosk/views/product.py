@@ -10,7 +10,7 @@ from kiosk.provenance.answer import Found, Level
 from kiosk.screens import ProductShown
 from kiosk.views.answer_card import draw_answer, draw_headline
 from kiosk.views.box import Share, columns, inset, rows
-from kiosk.views.button import Action, back, draw_buttons, scan_again
+from kiosk.views.button import Action, back, draw_buttons, scan_again, tell_market
 from kiosk.views.canvas import Canvas
 from kiosk.views.fact import Fact, draw_facts
 from kiosk.views.frame import footer, header
@@ -76,7 +76,7 @@ def _compact(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
     if found.stockists:
         near = found.stockists[0]
         nearest = canvas.say("Nearest: {distance}", distance=canvas.formats.distance(near.metres))
-        actions.insert(len(actions) - 1, Action(StockistsOpened(), nearest, "map-trifold-duotone"))
+        actions.insert(len(actions) - 2, Action(StockistsOpened(), nearest, "map-trifold-duotone"))
     area = footer(canvas, area, actions)
     top, middle = rows(area, [Share(), row_height(canvas, found.journey)], gap)
     canvas.card(top)
@@ -101,11 +101,11 @@ def _compact(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
 
 
 def _actions(canvas: Canvas, screen: ProductShown) -> list[Action]:
-    """Another code; and the way back to the warning, the vendor's stamp or the search it was opened from."""
-    again, found = scan_again(canvas), screen.found
+    """A word to the market, and another code; before them, the way back to where it was opened from."""
+    onward, found = [tell_market(canvas), scan_again(canvas)], screen.found
     stamped = isinstance(screen.code, VendorStamp) and not found.stamp
     opened = found.recall or stamped or canvas.state.search
-    return [back(canvas), again] if opened else [again]
+    return [back(canvas), *onward] if opened else onward
 
 
 def _beside_phone(canvas: Canvas, rect: Rect, width: int) -> tuple[Rect, Rect | None]:

@@ -8,7 +8,7 @@ from kiosk.choices import JourneyOpened
 from kiosk.provenance.recall import Recall
 from kiosk.screens import RecallShown
 from kiosk.views.box import Share, Stack, columns, inset, rows
-from kiosk.views.button import Action, draw_button, draw_buttons, onward
+from kiosk.views.button import Action, draw_buttons, onward, tell_market
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_height, draw_chips
 from kiosk.views.frame import footer, header
@@ -27,10 +27,10 @@ def draw(canvas: Canvas, screen: RecallShown) -> None:
     if canvas.sizes.shape is Shape.WIDE:
         warning, aside = columns(area, [Share(3), Share(2)], gap)
         what, why, see, again = rows(aside, [Share(4), Share(5), canvas.sizes.touch, canvas.sizes.touch], gap)
-        draw_button(canvas, see, journey)
+        draw_buttons(canvas, see, [tell_market(canvas), journey])
         draw_buttons(canvas, again, onward(canvas))
     else:
-        area = footer(canvas, area, [journey, *onward(canvas)])
+        area = footer(canvas, area, [tell_market(canvas), journey, *onward(canvas)])
         if canvas.sizes.shape is Shape.TALL:
             warning, what, why = rows(area, [Share(10), Share(4), Share(5)], gap)
         else:

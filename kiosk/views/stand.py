@@ -46,6 +46,9 @@ class Stand:
     streets: Streets | None = None
     """A street map of the market's board, where it has one."""
 
+    receipt_page: str = ""
+    """Page of the market board for a receipt, with ``{receipt}`` where its number goes; empty for none."""
+
     @property
     def branding(self) -> Branding:
         """How the market's board wants it to look."""

@@ -265,3 +265,40 @@ def _check(path: Path, said: list[tuple[str, str]], before: set[str]) -> set[str
     assert standing(path).lost == 0
     assert not before & kept
     return kept
+
+
+def test_who_waits_for_an_entry_hears_that_it_is_on_the_disk_and_before_that_once_that_it_is_not(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox_writer, "AGAIN_AFTER", 0.01)
+    said: SimpleQueue[tuple[Entry, bool]] = SimpleQueue()
+    made = writer(disk)
+    made.put(SCAN, lambda *told: said.put(told))
+    first, kept = said.get(timeout=LONG)
+    assert kept
+    assert disk.commits == [[first]]
+    disk.full = True
+    made.put(SCAN, lambda *told: said.put(told))
+    second, kept = said.get(timeout=LONG)
+    assert not kept
+    for _ in range(3):
+        disk.tried.get(timeout=LONG)  # it is tried again, and again
+    disk.full = False
+    assert said.get(timeout=LONG) == (second, True)
+    end(made)
+    assert said.empty()
+
+
+def test_nobody_waits_for_a_disk_that_is_left_alone(disk: Disk) -> None:
+    said: SimpleQueue[bool] = SimpleQueue()
+    disk.full = True
+    made = writer(disk, held=2)
+    made.put(SCAN)
+    assert disk.tried.get(timeout=LONG) == 1
+    for _ in range(2):  # one that is held in memory, and one for which there is no room there
+        made.put(SCAN, lambda _entry, kept: said.put(kept))
+        assert said.get(timeout=LONG) is False
+    assert disk.tried.empty()
+    disk.full = False
+    end(made)
+    assert said.get(timeout=LONG) is True

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalogue import read
+from kiosk.catalogue import read, write
+from kiosk.provenance.local_text import LocalText
 
 Lay = Callable[..., Path]
 Problems = Callable[[Path], list[str]]
@@ -54,3 +55,20 @@ def test_no_toml_at_all(lay: Lay, problems: Problems) -> None:
     assert problems(lay({"catalogue.toml": "version 7"}))[0].endswith("expected a TOML file")
     assert problems(lay({"catalogue.toml": "a = " + "[" * 5000}))[0].endswith("expected a TOML file")
     assert problems(lay({"catalogue.toml": b"\xff"}))[0].startswith("catalogue.toml, line 1: byte 0xff")
+
+
+def with_contact(files: dict[str, str], contact: str) -> dict[str, str]:
+    return {"catalogue.toml": files["catalogue.toml"] + f"contact = {contact}\n"}
+
+
+def test_how_to_reach_the_office_is_read_and_written(lay: Lay, files: dict[str, str], tmp_path: Path) -> None:
+    found = read(lay(with_contact(files, '{ vi = "cổng số 1", en = "gate 1" }')))
+    assert found.market.contact == LocalText.of({"vi": "cổng số 1", "en": "gate 1"})
+    write(found, tmp_path / "again")
+    assert read(tmp_path / "again") == found
+
+
+def test_the_contact_has_to_fit_into_a_code(lay: Lay, files: dict[str, str], problems: Problems) -> None:
+    said = problems(lay(with_contact(files, f'"{"x" * 121}"')))
+    assert said[0].endswith("expected at most 120 characters in each language")
+    assert problems(lay(with_contact(files, "7")))[0].startswith("catalogue.toml: market.contact is 7")

@@ -6,10 +6,11 @@ import csv
 import json
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
+from sqlite3 import connect
 from time import sleep
 from typing import Any
 from uuid import uuid4
@@ -25,8 +26,8 @@ from kiosk.cli import outbox as wiring
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
 from kiosk.cli.errors import WrongUse
-from kiosk.effects import Record, RecordKind
-from kiosk.events import Event
+from kiosk.effects import Record, RecordKind, SendFeedback
+from kiosk.events import Event, FeedbackKept, FeedbackNotKept
 from kiosk.settings import OutboxSettings
 from tests.cache.test_outbox_sender import Taker
 from tests.faults import Server
@@ -224,4 +225,87 @@ def test_a_demo_counts_nobody(folder: Path, tmp_path: Path) -> None:
     with devices(folder, tmp_path, "", demo=True) as demo:
         demo.start()
         demo.perform(scan())
+    assert not (folder / wiring.FILE).exists()
+
+
+TOLD = Record(RecordKind.FEEDBACK, DAY, (("reasons", "label,price"), ("stars", 2), ("gtin", POMELO)))
+
+
+def test_feedback_is_counted_beside_the_scans(kiosk: Kiosk, counted: Path) -> None:
+    outbox = Outbox(counted / wiring.FILE, Limits())
+    outbox.add(entries_of([TOLD, TOLD, Record(RecordKind.FEEDBACK, DAY, (("reasons", "fine"),))]), DAY)
+    outbox.close()
+    days = ("--from", "2026-11-25", "--to", "2026-11-25")
+    people = kiosk("report", *days).out
+    assert "3 times shoppers told the market something, 2.0 stars from 2 who gave any" in people
+    assert f"         2  {POMELO}  Bưởi thanh trà Bãi Sen" in people.partition("feedback by product")[2]
+    said = json.loads(kiosk("report", *days, "--json").out)["feedback"]
+    assert (said["number"], said["rated"], said["mean_stars"]) == (3, 2, 2.0)
+    assert said["by"]["reason"] == [
+        {"value": "label", "number": 2},
+        {"value": "price", "number": 2},
+        {"value": "fine", "number": 1},
+    ]
+    rows = list(csv.reader(kiosk("report", *days, "--csv").out.splitlines()))
+    assert ["feedback", "total", "", "3"] in rows
+    assert ["feedback-product", POMELO, "Bưởi thanh trà Bãi Sen", "2"] in rows
+    assert kiosk("report", "--from", "2026-11-24", "--to", "2026-11-24").out.count("feedback") == 0
+
+
+def test_feedback_that_other_kiosks_sent_is_counted_apart(kiosk: Kiosk, folder: Path) -> None:
+    try:
+        with Received.open(folder / wiring.RECEIVED, 10_000_000) as received:
+            facts = json.dumps({"reasons": "spoiled", "gtin": POMELO})
+            received.take("k", "d", "a12", [Taken(uuid4(), DAY, "feedback", facts)], DAY)
+        said = kiosk("report", "--received", "--from", "2026-11-25", "--to", "2026-11-25", "--json")
+    finally:
+        for file in folder.glob("received.sqlite*"):
+            file.unlink()
+    assert said.status == 0
+    assert json.loads(said.out)["feedback"]["by"]["reason"] == [{"value": "spoiled", "number": 1}]
+
+
+@contextmanager
+def telling(folder: Path, tmp_path: Path, *, demo: bool) -> Iterator[tuple[Devices, SimpleQueue[Event]]]:
+    settings = tmp_path / "kiosk.toml"
+    lines = ["[camera]", 'kind = "none"', "[scanner]", 'kind = "none"', "[panel]", "sound = false"]
+    settings.write_text("\n".join(lines), encoding="utf-8")
+    inbox: SimpleQueue[Event] = SimpleQueue()
+    opened = Desk.open(Namespace(config=settings, store=folder), demo=demo)
+    with opened as desk, Devices(desk, inbox.put, Outside(), demo=demo) as made:
+        made.start()
+        yield made, inbox
+
+
+def told(inbox: SimpleQueue[Event]) -> Event:
+    """What was heard of the feedback; other news is passed over."""
+    while not isinstance(event := inbox.get(timeout=20), FeedbackKept | FeedbackNotKept):
+        pass
+    return event
+
+
+def test_a_receipt_is_for_what_is_on_the_disk(folder: Path, tmp_path: Path) -> None:
+    with telling(folder, tmp_path, demo=False) as (kiosk, inbox):
+        kiosk.perform(SendFeedback(5.0, TOLD))
+        kept = told(inbox)
+        assert isinstance(kept, FeedbackKept)
+        with closing(connect(folder / wiring.FILE)) as file:
+            (facts,) = file.execute("SELECT facts FROM entry").fetchone()
+    assert (kept.sending, kept.receipt) == (5.0, json.loads(facts)["receipt"])
+
+
+def test_a_disk_that_takes_nothing_gives_no_receipt(folder: Path, tmp_path: Path) -> None:
+    (folder / wiring.FILE).mkdir()
+    try:
+        with telling(folder, tmp_path, demo=False) as (kiosk, inbox):
+            kiosk.perform(SendFeedback(5.0, TOLD))
+            assert told(inbox) == FeedbackNotKept(5.0)
+    finally:
+        (folder / wiring.FILE).rmdir()
+
+
+def test_a_demo_says_that_it_keeps_nothing(folder: Path, tmp_path: Path) -> None:
+    with telling(folder, tmp_path, demo=True) as (kiosk, inbox):
+        kiosk.perform(SendFeedback(5.0, TOLD))
+        assert told(inbox) == FeedbackNotKept(5.0, demo=True)
     assert not (folder / wiring.FILE).exists()

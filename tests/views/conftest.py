@@ -65,6 +65,7 @@ from kiosk.state import Badges, Now, State
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
+from tests.views.told_screens import told_screens
 
 ZONE = timezone(timedelta(hours=7))
 
@@ -93,7 +94,11 @@ def now() -> Now:
 @pytest.fixture(scope="session")
 def market() -> Market:
     """An invented market."""
-    return Market(LocalText.of({"vi": "Chợ Bến Sen", "en": "Ben Sen Market"}), Position(16.4637, 107.5909))
+    return Market(
+        both("Chợ Bến Sen", "Ben Sen Market"),
+        Position(16.4637, 107.5909),
+        contact=both("cổng số 1, 05:00–18:00", "gate 1, 05:00–18:00"),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -537,6 +542,7 @@ def screens() -> dict[str, Screen]:
         "looking up": LookingUp(CODE),
         "help": HelpShown(),
         "fault": FaultShown(),
+        **told_screens(usual, longest, UnknownShown(LINK, NOBODY)),
         **CODE_SCREENS,
     }
 
@@ -560,6 +566,11 @@ PICTURED = (
     "looking up",
     "help",
     "fault",
+    "feedback",
+    "feedback chosen, longest",
+    "feedback all fine",
+    "receipt",
+    "receipt failed",
     *CODE_PICTURED,
 )
 """Screens of which pictures are kept."""
