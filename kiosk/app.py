@@ -11,9 +11,10 @@ from queue import Empty, SimpleQueue
 from kiosk.advance import advance
 from kiosk.choices import Choice
 from kiosk.effects import Effect, Leave
-from kiosk.events import CodePresented, Event, GlassTouched, PartFailed, Ticked
+from kiosk.events import CodePresented, Device, DeviceChanged, Event, GlassTouched, PartFailed, Ticked
 from kiosk.hardware.display import (
     Display,
+    DisplayChanged,
     Exposed,
     Input,
     KeyPressed,
@@ -204,6 +205,8 @@ class App:
                 self._choose(self._parts.keyboard.pressed(name))
             case Exposed():
                 self._showing.forget()
+            case DisplayChanged(present=present):
+                self._handle(DeviceChanged(Device.DISPLAY, present))
             case QuitRequested():
                 self.stop()
 

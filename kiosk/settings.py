@@ -17,6 +17,8 @@ class ScreenSettings:
     width: Annotated[int, Between(0, 8192)] = 0
     """Pixels; 0 takes the display's own width."""
     height: Annotated[int, Between(0, 8192)] = 0
+    driver: Literal["auto", "kmsdrm", "wayland", "x11", "offscreen"] = "auto"
+    """kmsdrm draws on a bare console, offscreen shows nothing; auto: SDL_VIDEODRIVER, else what is there."""
     windowed: bool = False
     """A window on a desktop instead of the full screen."""
     rotation: Literal[0, 90, 180, 270] = 0

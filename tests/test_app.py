@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
+from time import monotonic
 
 import numpy as np
 import pygame
@@ -282,6 +283,19 @@ def test_dark_it_is_black_and_a_touch_wakes_it_without_choosing_what_nobody_saw(
     assert app.state.screen == sc.Idle()
     assert pygame.image.tobytes(house.display.canvas, "RGB") == bright
     assert house.done == [Backlight(Glow.DARK), Backlight(Glow.FULL)]
+
+
+def test_a_display_that_sdl_loses_is_said_and_drawn_anew_when_it_is_back(house: House) -> None:
+    bright = pygame.image.tobytes(house.display.glass, "RGB")
+    pygame.display.quit()
+    house.app.turn()  # notices it
+    house.app.turn()
+    assert house.app.state.badges.missing == {ev.Device.DISPLAY}
+    until = monotonic() + 20
+    while house.app.state.badges.missing:
+        assert monotonic() < until, "waited in vain"
+        house.app.turn()
+    assert pygame.image.tobytes(house.display.glass, "RGB") == bright
 
 
 def test_closing_the_window_ends_the_loop(house: House) -> None:

@@ -68,7 +68,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Unit of the package -> units it may import. `cli` may import all."""
 
 HELD_BY: dict[str, tuple[str, ...]] = {
-    "pygame": ("views/", "hardware/display.py"),
+    "pygame": ("views/", "hardware/display.py", "hardware/glass.py", "hardware/lasting_glass.py"),
     "cv2": ("hardware/",),
     "evdev": ("hardware/",),
     "gpiozero": ("hardware/",),

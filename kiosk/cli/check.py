@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from kiosk.cli import knowledge, options, outbox
+from kiosk.cli.check_display import display
 from kiosk.cli.check_panel import standing
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
@@ -68,7 +69,7 @@ def _machine(settings: Settings) -> list[Line]:
         wrong = needed.get(found.part, False) and found.part not in there
         state = "ok" if found.present else "wrong" if wrong else "missing"
         lines.append(Line(found.part, state, found.text))
-    return [*lines, *(Line(*said) for said in standing(settings))]
+    return [*lines, Line(*display(settings.screen)), *(Line(*said) for said in standing(settings))]
 
 
 def _catalogue(args: argparse.Namespace, settings: Settings) -> Line:

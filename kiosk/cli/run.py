@@ -48,6 +48,7 @@ def _say_what_is_left() -> None:
 
 
 def _run(args: argparse.Namespace, ending: Ending) -> int:
+    from kiosk.cli.check_display import asked
     from kiosk.cli.running import running
     from kiosk.hardware.display import Display
     from kiosk.hardware.errors import HardwareError
@@ -56,7 +57,12 @@ def _run(args: argparse.Namespace, ending: Ending) -> int:
         screen = desk.settings.screen
         size = args.size or ((screen.width, screen.height) if screen.width and screen.height else None)
         try:
-            display = Display.open(size, windowed=args.windowed or screen.windowed, rotation=screen.rotation)
+            display = Display.open(
+                size,
+                windowed=args.windowed or screen.windowed,
+                rotation=screen.rotation,
+                driver=asked(screen),
+            )
         except HardwareError as error:
             raise WrongUse(str(error)) from error
         with display, running(desk, display, demo=args.demo) as (app, devices):

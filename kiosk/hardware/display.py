@@ -1,24 +1,31 @@
-"""The screen and what is touched and typed on it; in this folder the only module that knows pygame.
+"""The screen and what is touched and typed on it; this and `kiosk.hardware.glass` alone know pygame here.
 
 Ways to a picture: kmsdrm on the device (no compositor), Wayland or X11 on a desktop, SDL's offscreen driver
 where there is no screen. Rotation is done here, since kmsdrm does not rotate: the canvas is drawn upright,
-turned when it is presented, and touches are turned back. Glass is what can be seen; the canvas comes to it by
-`present`, or in the steps of whoever draws on `glass` itself and says so by `update`.
+turned when it is presented, and touches are turned back.
+
+A display that goes is drawn for all the same, in memory, and opened anew when it is back.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
-from kiosk.hardware.errors import HardwareError
+import pygame
+
+from kiosk.hardware.connectors import Plug
+from kiosk.hardware.drivers import Driver, way
+from kiosk.hardware.glass import Glass
+from kiosk.hardware.lasting_glass import LastingGlass
 from kiosk.hardware.pointer import (
     MOUSE,
+    DisplayChanged,
     Exposed,
     Input,
     KeyPressed,
@@ -33,6 +40,8 @@ from kiosk.hardware.pointer import (
 
 __all__ = [
     "Display",
+    "DisplayChanged",
+    "Driver",
     "Exposed",
     "Input",
     "KeyPressed",
@@ -42,13 +51,6 @@ __all__ = [
     "Rotation",
     "TextTyped",
 ]
-
-# SDL reads these when video starts: SIGTERM stays Python's, and touches do not come back as mouse events.
-os.environ.setdefault("SDL_NO_SIGNAL_HANDLERS", "1")
-os.environ.setdefault("SDL_TOUCH_MOUSE_EVENTS", "0")
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-
-import pygame
 
 NAMES = {
     pygame.K_RETURN: "return",
@@ -61,17 +63,13 @@ NAMES = {
 REDRAWN = {pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED}
 LEFT = 1
 
-SCREENLESS = {"offscreen", "dummy"}
-IN_MEMORY = {*SCREENLESS, "x11"}
-Driver = Literal["kmsdrm", "wayland", "x11", "offscreen", "dummy"]
-
 
 class Display:
     """One window or full screen. Used by the main thread alone; a context manager."""
 
-    def __init__(self, rotation: Rotation) -> None:
-        """Wrap the window that pygame has open; `Display.open` is the way to get one."""
-        self._rotation = rotation
+    def __init__(self, glass: LastingGlass, rotation: Rotation) -> None:
+        """Draw for what is open; `Display.open` is the way to get one."""
+        self._window, self._rotation = glass, rotation
         self._taps = Taps()
         self._canvas = self._make_canvas()
 
@@ -83,38 +81,23 @@ class Display:
         windowed: bool = False,
         rotation: Rotation = 0,
         driver: Driver | None = None,
-        caption: str = "Provenance kiosk",
+        connectors: Path | None = None,
+        clock: Callable[[], float] = monotonic,
     ) -> Self:
         """Open the screen.
 
         `size` is width and height in pixels of the glass (before rotation); None takes the display's own.
-        `driver` names an SDL video driver; None lets SDL_VIDEODRIVER or SDL choose, but never
-        a driver without a screen: that one must be asked for. Raises HardwareError where there is no screen.
+        `driver` names an SDL video driver; None lets SDL_VIDEODRIVER choose, or what is there, but never
+        a driver without a screen: that one must be asked for. `connectors` is the folder that says whether
+        a display is plugged in; None is the machine's own, where the picture is drawn by kmsdrm.
+
+        Raises HardwareError where there is no screen; but one by kmsdrm that is not plugged in is waited for.
         """
-        before = os.environ.get("SDL_VIDEODRIVER")
-        chosen = driver or before
-        if driver:
-            os.environ["SDL_VIDEODRIVER"] = driver
-        try:
-            _start_video(to_be_seen=not chosen)
-            # A window needs a size: SDL would make it as large as the screen.
-            wanted = size or ((1280, 800) if windowed else (0, 0))
-            pygame.display.set_mode(wanted, 0 if windowed else pygame.FULLSCREEN)
-        except pygame.error as error:
-            pygame.display.quit()
-            raise HardwareError(
-                f"no screen: {chosen or 'SDL'} said {str(error)!r}, expected a display; connect one,"
-                " or let the driver be offscreen"
-            ) from error
-        finally:
-            if driver:
-                _restore("SDL_VIDEODRIVER", before)
-        pygame.display.set_caption(caption)
-        pygame.mouse.set_visible(windowed)
-        pygame.key.start_text_input()
-        # A finger that only moves is nothing to wake up for.
-        pygame.event.set_blocked([pygame.MOUSEMOTION, pygame.FINGERMOTION])
-        return cls(rotation)
+        chosen = way(driver, os.environ)
+        bare = [name.lower() for name in chosen.drivers] == ["kmsdrm"]
+        plug = Plug(connectors) if connectors else Plug() if bare else None
+        glass = Glass(size, chosen, windowed=windowed)
+        return cls(LastingGlass(glass, plug, clock), rotation)
 
     @property
     def canvas(self) -> pygame.Surface:
@@ -129,8 +112,8 @@ class Display:
     def pump(self) -> list[Input]:
         """What was touched, typed and asked for since the last call; never waits."""
         inputs: list[Input] = []
-        for event in pygame.event.get():
-            given = self._input(event)
+        for event in (*self._window.looked(), *self._window.events()):
+            given = self._input(event) if isinstance(event, pygame.event.Event) else event
             if isinstance(given, Exposed):
                 self._renew()
             if given is not None and not (isinstance(given, Exposed) and given in inputs):
@@ -139,7 +122,7 @@ class Display:
 
     def waiting(self) -> bool:
         """Would `pump` give anything? Costs a few microseconds."""
-        return bool(pygame.event.peek(pump=True))
+        return self._window.changed
 
     def present(self, rects: Sequence[pygame.Rect | None] | None = None) -> None:
         """Bring the canvas to the glass: all of it, or only `rects` (None among them are passed over)."""
@@ -150,10 +133,12 @@ class Display:
     @property
     def glass(self) -> pygame.Surface:
         """What can be seen once `update` says where it changed: the canvas, turned. Raises HardwareError."""
-        window = pygame.display.get_surface()
-        if window is None:
-            raise HardwareError("the screen is closed, expected an open one; restart the kiosk")
-        return window
+        return self._window.surface
+
+    @property
+    def driver(self) -> str:
+        """SDL's driver that shows the picture; empty while there is no display."""
+        return self._window.driver
 
     def turned(self) -> pygame.Surface:
         """The canvas as it lies on the glass; the canvas itself where it is not turned."""
@@ -161,8 +146,7 @@ class Display:
 
     def update(self, rects: Sequence[pygame.Rect]) -> None:
         """Show what was drawn on these parts of the glass."""
-        if rects:
-            pygame.display.update(rects)
+        self._window.update(rects)
 
     def save(self, file: Path) -> None:
         """Write what is on the canvas as a picture, whole or not at all. Raises OSError.
@@ -186,7 +170,7 @@ class Display:
 
     def close(self) -> None:
         """Give the screen back. Closing twice does no harm."""
-        pygame.display.quit()
+        self._window.close()
 
     def __enter__(self) -> Self:
         return self
@@ -264,25 +248,3 @@ class Display:
         """A new canvas if the glass has another size than before (a display plugged in anew)."""
         if self.glass.get_size() != self._glass():
             self._canvas = self._make_canvas()
-
-
-def _start_video(to_be_seen: bool) -> None:
-    """Let SDL choose its driver; pygame.error if it chose one without a screen by itself."""
-    pygame.display.init()
-    if to_be_seen and pygame.display.get_driver() in SCREENLESS:
-        raise pygame.error("no driver that reaches a screen")
-    if pygame.display.get_driver() in IN_MEMORY:
-        # SDL would copy each frame through OpenGL: with Mesa's software renderer that costs 100 MB and
-        # 7 ms a frame. kmsdrm and Wayland have no other way, X11 and pictures in memory do.
-        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-    if pygame.display.get_driver().lower() == "kmsdrm":
-        # Of OpenGL itself a bare console may have no library: SDL takes it all the same, says nothing, and
-        # the screen stays black.
-        os.environ.setdefault("SDL_RENDER_DRIVER", "opengles2")
-
-
-def _restore(name: str, value: str | None) -> None:
-    if value is None:
-        del os.environ[name]
-    else:
-        os.environ[name] = value

@@ -54,7 +54,14 @@ class Exposed:
     """The window needs its picture again, perhaps at another size."""
 
 
-Input = PointerDown | PointerUp | TextTyped | KeyPressed | QuitRequested | Exposed
+@dataclass(frozen=True, slots=True)
+class DisplayChanged:
+    """The display went or is back."""
+
+    present: bool
+
+
+Input = PointerDown | PointerUp | TextTyped | KeyPressed | QuitRequested | Exposed | DisplayChanged
 """What `Display.pump` gives."""
 
 
