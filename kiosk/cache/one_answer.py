@@ -10,25 +10,55 @@ from time import monotonic
 from kiosk.cache.asking import Arrived, Asking
 from kiosk.cache.look_ups import Answering, LookUps, Rules
 from kiosk.cache.outside import Outside
+from kiosk.codes.fact_key import FactKey
 from kiosk.codes.kinds import Code
 from kiosk.effects import LookUp
 from kiosk.events import LookupAnswered
 from kiosk.provenance.answer import Answer, Unreachable
+from kiosk.provenance.told import Told
+from kiosk.sources.source import KnowledgeSource, SourceUnreachable
 
 KEPT_WITHIN = 1.0
 """Seconds that the disk is given to keep what was told."""
 
 
+class _OutOfReach:
+    """A source while there is no network."""
+
+    def __init__(self, source: KnowledgeSource) -> None:
+        self._source = source
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self._source.name
+
+    def serves(self, key: FactKey) -> bool:
+        """Would it be asked about this?"""
+        return self._source.serves(key)
+
+    def ask(self, key: FactKey, wall: datetime, deadline: float) -> Told:  # noqa: ARG002 - the seam's
+        """Raises SourceUnreachable."""
+        raise SourceUnreachable("there is no network")
+
+
 def one_answer(
-    service: Answering, outside: Outside, code: Code, rules: Rules, clock: Callable[[], datetime]
+    service: Answering,
+    outside: Outside,
+    code: Code,
+    rules: Rules,
+    clock: Callable[[], datetime],
+    online: bool = True,
 ) -> Answer:
     """What is known of a code once all sources in charge have answered, or the limit of `rules` is over.
 
-    Raises StoreError where the store cannot be read.
+    Without a network nobody is asked. Raises StoreError where the store cannot be read.
     """
     posted: list[LookupAnswered] = []
     inbox: SimpleQueue[Arrived] = SimpleQueue()
-    asking = Asking(outside.sources, inbox.put, outside.keep, clock)
+    sources = outside.sources if online else tuple(map(_OutOfReach, outside.sources))
+    asking = Asking(sources, inbox.put, outside.keep, clock)
+    asking.network(online)
     look_ups = LookUps(service, outside, asking, posted.append, rules, clock)
     until = monotonic() + rules.limit
     look_ups.begin(LookUp(0, code))

@@ -83,13 +83,9 @@ class Desk:
         """What a payload says, by this kiosk's tables."""
         return interpret(payload, self.tables)
 
-    def answer(self, code: Code) -> Answer:
-        """What the store alone knows now about a code that can be looked up."""
-        return self._service(self.store).answer(code, self.now())
-
-    def look_up(self, code: Code, outside: Outside) -> Answer:
+    def look_up(self, code: Code, outside: Outside, online: bool = True) -> Answer:
         """What is known now about a code, sources having been asked as for a shopper."""
-        return one_answer(self._service(self.store), outside, code, self.look_up_rules(), self.now)
+        return one_answer(self._service(self.store), outside, code, self.look_up_rules(), self.now, online)
 
     def outside(self) -> AbstractContextManager[Outside]:
         """Whom else the kiosk asks. Raises WrongUse where the file of sources has mistakes."""

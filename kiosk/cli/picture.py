@@ -33,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lang", default="vi", help="a language that the settings offer (default: vi)")
     parser.add_argument("--theme", choices=("market", "contrast"), help="default: by the settings")
-    parser.add_argument("--offline", action="store_true", help="with the badge of a kiosk without network")
+    parser.add_argument("--offline", action="store_true", help="as a kiosk without network")
     options.add_config(parser)
 
 
@@ -50,11 +50,9 @@ def run(args: argparse.Namespace) -> int:
         if args.lang not in desk.languages():
             expected = " or ".join(desk.languages())
             raise WrongUse(f"--lang {args.lang}, expected {expected}")
-        now = desk.moment()
         badges = st.Badges(online=not args.offline, data_as_of=desk.store.as_of())
-        state = st.State(
-            screen_of(desk, args.code, args.view, args.stage), now, language=args.lang, badges=badges
-        )
+        screen = screen_of(desk, args.code, args.view, args.stage, badges.online)
+        state = st.State(screen, desk.moment(), language=args.lang, badges=badges)
         if args.view == STILL_THERE:
             state = replace(state, left=round(desk.rules().ask_for))
         with Display.open(args.size, driver="offscreen") as display:

@@ -50,10 +50,10 @@ NO_ENTRY = UUID("1d1f6a3c-5b7e-4c1a-9f0d-2b6e8a4c7d11")
 """Stands for feedback that nobody gave, where a receipt is drawn."""
 
 
-def screen_of(desk: Desk, text: str | None, view: str | None, number: int) -> sc.Screen:
+def screen_of(desk: Desk, text: str | None, view: str | None, number: int, online: bool) -> sc.Screen:
     """The screen of a code and a view; `number` says which stage or stockist (1 is the first).
 
-    Raises WrongUse for a view that this code has not.
+    With a network, sources are asked as for a shopper. Raises WrongUse for a view that this code has not.
     """
     if view in ALONE:
         return ALONE[view]
@@ -61,7 +61,7 @@ def screen_of(desk: Desk, text: str | None, view: str | None, number: int) -> sc
         return _search(desk, text or "")
     if text is None:
         raise WrongUse(f"--view {view} is about a code, expected --code TEXT too")
-    led, others = _about(desk, text, number)
+    led, others = _about(desk, text, number, online)
     if view is None:
         return led
     if view not in others:
@@ -78,12 +78,13 @@ def _search(desk: Desk, text: str) -> sc.Screen:
     return sc.SearchShown(text, None, groups, desk.store.search(text), waiting=False)
 
 
-def _about(desk: Desk, text: str, number: int) -> tuple[sc.Screen, dict[str, sc.Screen]]:
+def _about(desk: Desk, text: str, number: int, online: bool) -> tuple[sc.Screen, dict[str, sc.Screen]]:
     """Where the code leads, and every view it has."""
     code = desk.read(text)
     if no := refused(code):
         return no, {"unreadable" if isinstance(no, sc.UnreadableShown) else "not-a-product": no}
-    answer = desk.answer(code)
+    with desk.outside() as outside:
+        answer = desk.look_up(code, outside, online)
     led = result(code, answer)
     others: dict[str, sc.Screen] = {
         "looking-up": sc.LookingUp(code),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk import screens as sc
+from kiosk.cli.assemble import Desk
+from kiosk.cli.screen_of import screen_of
 from tests.faults import Answer, Server, by_path, reply, says
 
 Kiosk = Callable[..., Any]
@@ -78,6 +82,21 @@ def test_lookup_remembers_and_lives_on_it_when_the_server_is_gone(
     assert looked_up(kiosk, settings, tmp_path, NEW) == first
     [unknown] = looked_up(kiosk, settings, tmp_path, "8938500009983")
     assert unknown["answer"] == "unreachable"
+
+
+def test_a_picture_is_of_what_sources_know_and_of_what_is_left_without_a_network(
+    settings: Path, server: Server, tmp_path: Path
+) -> None:
+    with Desk.open(Namespace(config=settings, store=tmp_path)) as desk:
+
+        def led(online: bool) -> sc.Screen:
+            return screen_of(desk, NEW, None, 1, online)
+
+        assert isinstance(led(online=False), sc.UnavailableShown)
+        assert server.targets == []
+        assert isinstance(led(online=True), sc.ProductShown)
+        assert isinstance(led(online=False), sc.ProductShown)  # what was told is remembered
+        assert len(server.targets) == 1
 
 
 def test_check_says_how_each_source_does(
