@@ -20,7 +20,7 @@ FIELDS = (
 )
 """What is asked for. Pictures are not: each would need its own licence line (CC BY-SA)."""
 
-ATTRIBUTION = "© Open Food Facts (openfoodfacts.org), ODbL 1.0"
+ATTRIBUTION = "© Open Food Facts, ODbL"
 """What the Open Database License wants said wherever its data is shown (ODbL 1.0, section 4.3)."""
 
 

@@ -73,15 +73,18 @@ def source_lines(canvas: Canvas, found: Found) -> list[str]:
 
 def sources_line(canvas: Canvas, found: Found) -> str:
     """Who names the product and how old that is, then everyone else: first who must be named by licence."""
-    said = [_aged(canvas, found.source), found.source.attribution]
+    said = _aged(canvas, found.source)
     for source in sorted(found.others, key=lambda source: not source.attribution):
         fresh = source.freshness is Freshness.FRESH
-        said += [source.attribution or source.name] if fresh else [_aged(canvas, source), source.attribution]
+        said += [source.attribution or source.name] if fresh else _aged(canvas, source)
     return " · ".join(filter(None, dict.fromkeys(said)))
 
 
-def _aged(canvas: Canvas, source: Source) -> str:
-    return canvas.say("{source}, {age}", source=source.name, age=canvas.formats.age(source.as_of))
+def _aged(canvas: Canvas, source: Source) -> list[str]:
+    """Who said it, how long ago, and what its licence wants said, in as few words as say all."""
+    names = [source.attribution] if source.name in source.attribution else [source.name, source.attribution]
+    age = canvas.formats.age(source.as_of)
+    return [canvas.say("{source}, {age}", source=names[0], age=age), *names[1:]]
 
 
 def recalls_line(canvas: Canvas, found: Found) -> str:

@@ -36,7 +36,7 @@ def test_a_product_with_its_attribution(tmp_path: Path) -> None:
     assert source.name == "OFF"
     assert told.product is not None
     assert told.product.name.in_language("vi") == "Nước mắm"
-    assert told.attribution == "© Open Food Facts (openfoodfacts.org), ODbL 1.0"
+    assert told.attribution == "© Open Food Facts, ODbL"
     assert told.fresh_for == 60
     # neither lot nor serial leave the kiosk, and no pictures are asked for
     fields = (

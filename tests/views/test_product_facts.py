@@ -155,11 +155,13 @@ def test_everyone_who_knows_of_it_is_named(canvas: MakeCanvas, facts: dict[str, 
     assert alone.startswith(f"{usual.source.name}, ")
     age = alone.removeprefix(f"{usual.source.name}, ")
     several = sources_line(english, replace(usual, others=(portal, old, open_data)))
-    assert several == f"{alone} · Open Food, {age} · © Open Food, ODbL · Portal · Depot, {age}"
+    assert several == f"{alone} · © Open Food, ODbL, {age} · Portal · Depot, {age}"
     fresh = replace(open_data, freshness=Freshness.FRESH)
     assert (
         sources_line(english, replace(usual, others=(portal, fresh)))
         == f"{alone} · © Open Food, ODbL · Portal"
     )
     own = replace(usual, source=fresh)
-    assert sources_line(english, own) == f"Open Food, {age} · © Open Food, ODbL"
+    assert sources_line(english, own) == f"© Open Food, ODbL, {age}"
+    own = replace(usual, source=replace(fresh, name="OFF"))
+    assert sources_line(english, own) == f"OFF, {age} · © Open Food, ODbL"
