@@ -20,23 +20,34 @@ def stockist_name(canvas: Canvas, near: NearStockist) -> str:
     return name
 
 
-def opening(canvas: Canvas, near: NearStockist) -> tuple[str, Colour]:
-    """Whether it is open now, with the colour of it; nothing is claimed while the clock is wrong."""
-    hours, now, formats = near.stockist.opens, canvas.formats.now, canvas.formats
+def opening(canvas: Canvas, near: NearStockist, brief: bool = False) -> tuple[str, Colour]:
+    """Whether it is open now, with the colour of it; nothing is claimed while the clock is wrong.
+
+    `brief` leaves it to the time of opening, and to the colour, to say that it is closed.
+    """
+    hours, now, formats, palette = near.stockist.opens, canvas.formats.now, canvas.formats, canvas.palette
     if not hours.spans or not formats.clock_trusted:
-        return canvas.say("hours not stated") if not hours.spans else "", canvas.palette.muted
+        return canvas.say("hours not stated") if not hours.spans else "", palette.muted
     closes = hours.closing(now)
     if closes is not None:
-        return canvas.say("Open until {time}", time=formats.time(closes)), canvas.palette.leaf.text
-    opens = hours.opening(now)
-    if opens is not None and opens.date() == now.date():
-        return canvas.say("Closed, opens {time}", time=formats.time(opens)), canvas.palette.chili.text
-    if opens is not None:
-        day = formats.weekday(opens)
-        return canvas.say(
-            "Closed, opens {day}", day=f"{day} {formats.time(opens)}"
-        ), canvas.palette.chili.text
-    return canvas.say("Closed"), canvas.palette.chili.text
+        return canvas.say("Open until {time}", time=formats.time(closes)), palette.leaf.text
+    opens = _opens(canvas, near)
+    if not opens:
+        return canvas.say("Closed"), palette.chili.text
+    words = (
+        canvas.say("Opens {time}", time=opens) if brief else canvas.say("Closed, opens {time}", time=opens)
+    )
+    return words, palette.chili.text
+
+
+def _opens(canvas: Canvas, near: NearStockist) -> str:
+    """The moment at which it opens next, with the day where that is not today; empty where it never does."""
+    now, formats = canvas.formats.now, canvas.formats
+    opens = near.stockist.opens.opening(now)
+    if opens is None:
+        return ""
+    time = formats.time(opens)
+    return time if opens.date() == now.date() else f"{formats.weekday(opens)} {time}"
 
 
 def draw_direction(canvas: Canvas, rect: Rect, bearing: float) -> None:
@@ -61,9 +72,12 @@ def draw_line(canvas: Canvas, rect: Rect, near: NearStockist, mark: Rect, compac
     rest = Rect(mark.right + max(8, canvas.px(18)), rect.y, 0, rect.h)
     rest.w = rect.right - rest.x
     hours, tint = opening(canvas, near)
+    most = rest.w * 45 // 100
+    if canvas.width(hours, TINY_STRONG) + 2 > most:
+        hours, tint = opening(canvas, near, brief=True)
     distance = canvas.formats.distance(near.metres)
     wide = max(canvas.width(distance, STRONG), canvas.width(hours, TINY_STRONG)) + 2
-    left, right = columns(rest, [Share(), min(wide, rest.w * 45 // 100)], max(8, canvas.px(16)))
+    left, right = columns(rest, [Share(), min(wide, most)], max(8, canvas.px(16)))
     name = canvas.fit(stockist_name(canvas, near), LABEL if compact else STRONG, left.w)
     way = canvas.fit(near.stockist.address.in_language(canvas.state.language), TINY, left.w)
     far = canvas.fit(distance, STRONG, right.w)

@@ -38,6 +38,8 @@ def with_hours(near: NearStockist, hours: str) -> NearStockist:
 def test_open_now(canvas: MakeCanvas, facts: dict[str, Found], hours: str, said: str) -> None:
     near = with_hours(facts["usual"].stockists[1], hours)
     assert opening(canvas(language="en"), near)[0] == said
+    brief = said.replace("Closed, opens", "Opens")
+    assert opening(canvas(language="en"), near, brief=True)[0] == brief
 
 
 def test_nothing_is_claimed_while_the_clock_is_wrong(canvas: MakeCanvas, facts: dict[str, Found]) -> None:
