@@ -11,6 +11,7 @@ from kiosk.views.box import Share, columns, grid, inset, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_height, chip_width, draw_chip
 from kiosk.views.stage_words import STEPS, stage_day, stage_place, stage_when, step_name
+from kiosk.views.text import Paragraph
 from kiosk.views.theme import LABEL, SMALL, STRONG, TINY, TINY_STRONG
 
 MOST_IN_A_ROW = 8
@@ -145,9 +146,9 @@ def _words_below(canvas: Canvas, rect: Rect, stage: Stage, full: bool) -> None:
     narrow = rect.w < canvas.px(200)
     name = canvas.fit(step_name(canvas, stage), TINY_STRONG if narrow else STRONG, rect.w, 2)
     parts = [(name, ink)]
-    if full:
-        parts.append((canvas.fit(stage_place(canvas, stage), TINY if narrow else SMALL, rect.w, 2), ink))
     chip = stage_chip(canvas, stage) if full else None
+    if full:
+        parts.append((_place(canvas, rect, stage, narrow, name.height, chip), ink))
     used = sum(paragraph.height for paragraph, _ in parts)
     when = (
         _when(canvas, rect.w, stage, rect.h - used, chip) if full and not narrow else stage_day(canvas, stage)
@@ -163,6 +164,17 @@ def _words_below(canvas: Canvas, rect: Rect, stage: Stage, full: bool) -> None:
     if chip and top + chip_height(canvas) + 4 <= rect.bottom:
         width = min(rect.w, chip_width(canvas, chip))
         draw_chip(canvas, rect.centerx - width // 2, top + 4, chip, width)
+
+
+def _place(
+    canvas: Canvas, rect: Rect, stage: Stage, narrow: bool, above: int, chip: Chip | None
+) -> Paragraph:
+    """The place in two lines; in one where only so the chip and the day have room below it."""
+    words, style = stage_place(canvas, stage), TINY if narrow else SMALL
+    usual = canvas.fit(words, style, rect.w, 2)
+    below = canvas.leading(TINY) + chip_height(canvas) + 4 if chip else 0
+    fits = above + usual.height + below <= rect.h
+    return usual if fits else canvas.fit(words, style, rect.w, 1)
 
 
 def _when(canvas: Canvas, width: int, stage: Stage, room: int, chip: Chip | None) -> str:

@@ -17,7 +17,7 @@ def required_facts(canvas: Canvas, found: Found) -> list[Fact]:
         Fact(say("Producer or trader"), _name(canvas, product.producer)),
         Fact(say("Address"), _words(canvas, product.producer.address if product.producer else None)),
         Fact(say("Time of production"), _produced(canvas, found)),
-        Fact(say("Brand, lot, serial"), _marks(canvas, found)),
+        Fact(say("Lot, serial, brand"), _marks(canvas, found)),
         Fact(say("Shelf life"), _shelf_life(canvas, found)),
     ]
 
@@ -112,9 +112,9 @@ def _produced(canvas: Canvas, found: Found) -> str:
 
 
 def _marks(canvas: Canvas, found: Found) -> str:
-    """Brand, lot and serial, as far as known."""
+    """Lot, serial and brand, as far as known: the numbers before what the name says once more."""
     brand = _words(canvas, found.product.brand)
-    return " · ".join([*([brand] if brand else []), *numbers_of(canvas, found)])
+    return " · ".join([*numbers_of(canvas, found), *([brand] if brand else [])])
 
 
 def _shelf_life(canvas: Canvas, found: Found) -> str:

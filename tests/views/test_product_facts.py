@@ -33,7 +33,7 @@ def test_the_items_of_the_circular(canvas: MakeCanvas, facts: dict[str, Found]) 
         ("Producer or trader", "Bai Sen Farming Cooperative"),
         ("Address", "Bai Sen village, Sen Thuong commune, sample province"),
         ("Time of production", "19 Nov 2026"),
-        ("Brand, lot, serial", "Bai Sen · lot\u00a0TB-1911-07 · serial\u00a0000123"),
+        ("Lot, serial, brand", "lot\u00a0TB-1911-07 · serial\u00a0000123 · Bai Sen"),
         ("Shelf life", "until 19 Dec 2026"),
     ]
 
