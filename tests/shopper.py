@@ -21,6 +21,7 @@ from kiosk import screens as sc
 from kiosk import state as st
 from kiosk.advance import advance
 from kiosk.cache.searching import answer
+from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.effects import Effect, LookUp, Search
 from kiosk.hardware.decoder import Decoder
@@ -115,7 +116,7 @@ class Shopper:
     def _answered(self, effect: Effect) -> ev.Event | None:
         match effect:
             case LookUp(token=token, code=code):
-                known: Answer = self._desk.answer(code)
+                known: Answer = self._desk.look_up(code, Outside())
                 if self._reaches_nobody and isinstance(known, NoRecord):
                     known = Unreachable()
                 return ev.LookupAnswered(token, known)
