@@ -20,8 +20,8 @@ from kiosk import sample
 from kiosk import screens as sc
 from kiosk import state as st
 from kiosk.advance import advance
-from kiosk.cache.searching import answer
 from kiosk.cache.outside import Outside
+from kiosk.cache.searching import answer
 from kiosk.cli.assemble import Desk
 from kiosk.effects import Effect, LookUp, Search
 from kiosk.hardware.decoder import Decoder
