@@ -1,4 +1,4 @@
-"""Codes read in parts of a frame: bars turned upright, other codes as they stand.
+"""Codes read in parts of a frame: bars turned upright, matrix codes as they stand.
 
 To turn a whole frame upright for each angle at which bars may be held costs far more than to turn the parts.
 """
@@ -9,12 +9,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from kiosk.codes.payload import Symbology
 from kiosk.hardware import ean_reading, zxing
-from kiosk.hardware.code_regions import Cut
+from kiosk.hardware.bar_lines import lines
+from kiosk.hardware.carriers import USUAL, only, with_add_on
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.ean_modules import EAN_8, EAN_13
 from kiosk.hardware.frame import Pixels
 from kiosk.hardware.stages import Stage, larger_and_sharper, moved, plain
+from kiosk.hardware.upright_bars import Cut
 
 NARROWEST = 40
 """Pixels: a narrower cut holds no bars that a camera can tell apart."""
@@ -26,29 +29,50 @@ OFF = 3.0
 """Pixels by which corners may lie beside a cut."""
 
 
-def read_bars(cuts: Sequence[Cut], *, upc_e: bool = False) -> list[Decoded]:
+def read_bars(cuts: Sequence[Cut], carriers: frozenset[Symbology] = USUAL) -> list[Decoded]:
     """The codes in parts whose bars stand; each is looked at as it is, then twice as large and sharper."""
     found: list[Decoded] = []
-    for cut in cuts:
-        if cut.grey.shape[1] < NARROWEST:
-            continue
+    for cut in _wide_enough(cuts):
         for prepare in (plain, larger_and_sharper):
             prepared, back = prepare(cut.grey)
-            seen = zxing.read(prepared, thorough=False, bars_only=True, upc_e=upc_e)
+            seen = zxing.read(prepared, thorough=False, bars_only=True, carriers=carriers)
             found += [moved(moved(one, back), cut.back) for one in seen]
             if seen:
                 break
     return found
 
 
-def read_fitted(cuts: Sequence[Cut]) -> list[Decoded]:
+def read_lines(cuts: Sequence[Cut], blur: float, carriers: frozenset[Symbology] = USUAL) -> list[Decoded]:
+    """The codes in parts whose bars stand, averaged to lines, and so many pixels of blur taken back."""
+    found: list[Decoded] = []
+    for cut in _wide_enough(cuts):
+        prepared, back = lines(cut.grey, blur)
+        seen = zxing.read(prepared, thorough=False, bars_only=True, carriers=carriers)
+        found += [moved(moved(one, back), cut.back) for one in seen]
+    return found
+
+
+def read_fitted(cuts: Sequence[Cut], carriers: frozenset[Symbology] = USUAL) -> list[Decoded]:
     """The EAN and UPC codes in parts whose bars stand, by fit: sure by themselves, and costly."""
     found: list[Decoded] = []
+    for cut in _wide_enough(cuts):
+        one = ean_reading.read_in(cut.grey, EAN_13) or ean_reading.read_in(cut.grey, EAN_8)
+        found += [moved(one, cut.back)] if one else []
+    return only(found, carriers)
+
+
+def _wide_enough(cuts: Sequence[Cut]) -> list[Cut]:
+    return [cut for cut in cuts if cut.grey.shape[1] >= NARROWEST]
+
+
+def read_add_on(one: Decoded, cuts: Sequence[Cut]) -> Decoded:
+    """An EAN or UPC with the digits beside it, if there are any in its part."""
     for cut in cuts:
-        if cut.grey.shape[1] >= NARROWEST:
-            one = ean_reading.read_in(cut.grey, EAN_13) or ean_reading.read_in(cut.grey, EAN_8)
-            found += [moved(one, cut.back)] if one else []
-    return found
+        seen = zxing.read(cut.grey, thorough=False, bars_only=True, add_ons=True)
+        more = with_add_on(one, seen)
+        if more is not one:
+            return more
+    return one
 
 
 def close_up(one: Decoded, cuts: Sequence[Cut]) -> Pixels | None:

@@ -12,9 +12,12 @@ from functools import lru_cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.codes.payload import Symbology
 from kiosk.hardware import ean_reading, zbar, zxing
+from kiosk.hardware.carriers import USUAL, Wanted, only
 from kiosk.hardware.decoded import Decoded, Point
 from kiosk.hardware.frame import Pixels
+from kiosk.hardware.refocus import FINER, refocused
 
 Affine = NDArray[np.float64]
 """(2, 3): from a point of the prepared picture to the same point of the frame."""
@@ -22,8 +25,14 @@ Affine = NDArray[np.float64]
 Prepared = tuple[Pixels, Affine]
 """A grey picture, and the way back from it."""
 
+Engine = Callable[[Pixels], list[Decoded]]
+"""Reads the codes in a grey picture (height, width)."""
+
 FITTED = "fitted"
 """The rung that reads EAN and UPC by fit, and is sure by itself."""
+
+TURNED = "turned"
+"""The rung that looks for bars held slanting."""
 
 SMALLEST = 12
 """Pixels: a narrower picture holds no code (the smallest has 10 modules)."""
@@ -35,7 +44,7 @@ class Stage:
 
     name: str
     prepare: Callable[[Pixels], Prepared]
-    engine: Callable[[Pixels], list[Decoded]]
+    engine: Engine
 
     def read(self, grey: Pixels) -> list[Decoded]:
         """The codes in a grey picture (height, width), with corners in its own pixels."""
@@ -105,6 +114,11 @@ def larger_and_sharper(grey: Pixels) -> Prepared:
     return np.asarray(cv2.addWeighted(picture, 2.5, soft, -1.5, 0), np.uint8), back
 
 
+def in_focus(grey: Pixels, blur: float, noise: float) -> Prepared:
+    """The lens's blur of so many pixels taken back: held too near, or little more than a pixel a module."""
+    return refocused(grey, blur, noise), by(1 / FINER)
+
+
 def smaller(grey: Pixels, factor: float) -> Prepared:
     """Scaled down: codes held too close, coarse print."""
     import cv2
@@ -156,23 +170,35 @@ def turned(grey: Pixels) -> Prepared:
 # -- the table ---------------------------------------------------------------------------------------
 
 
-def glance(upc_e: bool = False) -> Stage:
+def glance(carriers: frozenset[Symbology] = USUAL) -> Stage:
     """The cheap look that every live frame gets: codes that are upright, dark on light, and sharp."""
-    return Stage("glance", plain, partial(zxing.read, thorough=False, upc_e=upc_e))
+    return Stage("glance", plain, partial(zxing.read, thorough=False, carriers=carriers))
 
 
-def ladder(upc_e: bool = False, second: Callable[[Pixels], list[Decoded]] | None = zbar.read) -> list[Stage]:
-    """All further ways, most rewarding first. `second` is the second engine; None where there is none."""
-    read = partial(zxing.read, upc_e=upc_e)
+def ladder(wanted: Wanted = Wanted(), second: Engine | None = zbar.read) -> list[Stage]:  # noqa: B008
+    """All further ways, most rewarding first, or as `wanted` orders them.
+
+    `second` is the second engine; None where there is none.
+    """
+    rungs = {rung.name: rung for rung in _rungs(wanted.carriers, second or _nothing)}
+    names = wanted.stages or tuple(rungs)
+    return [rungs[name] for name in names if rungs[name].engine is not _nothing]
+
+
+def _rungs(carriers: frozenset[Symbology], second: Engine) -> list[Stage]:
+    read = partial(zxing.read, carriers=carriers)
     one_level = partial(read, one_level=True)
-    other = second or _nothing
-    rungs = [
+    quick = partial(read, thorough=False)
+    other = second if second is _nothing else lambda grey: only(second(grey), carriers)
+    return [
         Stage("thorough", plain, read),
         Stage("equalised", equalised, one_level),
         Stage("larger", partial(larger, factor=1.5), read),
+        Stage("refocused", partial(in_focus, blur=0.8, noise=0.05), quick),
         Stage("equalised-zbar", equalised, other),
-        Stage("sharper", larger_and_sharper, partial(read, thorough=False)),
+        Stage("sharper", larger_and_sharper, quick),
         Stage("softened", softened, read),
+        Stage("refocused-more", partial(in_focus, blur=1.3, noise=0.1), quick),
         Stage("sharper-one-level", larger_and_sharper, partial(one_level, thorough=False)),
         Stage("zbar", plain, other),
         Stage("black-and-white", black_and_white, read),
@@ -181,10 +207,9 @@ def ladder(upc_e: bool = False, second: Callable[[Pixels], list[Decoded]] | None
         Stage("darker", partial(graded, gamma=2.0), read),
         Stage("lighter", partial(graded, gamma=0.5), read),
         Stage("closed", closed, read),
-        Stage("turned", turned, partial(read, bars_only=True)),
-        Stage(FITTED, plain, ean_reading.read),
+        Stage(TURNED, turned, partial(read, bars_only=True)),
+        Stage(FITTED, plain, lambda grey: only(ean_reading.read(grey), carriers)),
     ]
-    return [rung for rung in rungs if rung.engine is not _nothing]
 
 
 def _nothing(_grey: Pixels) -> list[Decoded]:

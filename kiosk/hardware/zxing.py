@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from kiosk.codes.payload import Payload, Symbology
+from kiosk.hardware.carriers import USUAL, only
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.frame import Pixels
 
@@ -30,10 +31,22 @@ SYMBOLOGIES = {
 }
 """zxing-cpp's names (version 3) of the formats that the kiosk reads."""
 
-TWO_DIMENSIONAL = ("QRCode", "MicroQRCode", "DataMatrix")
-BARS = ("EAN13", "EAN8", "UPCA", "Code128", "ITF", "DataBar")
-EXPANDED_FORM = ("UPCE",)
-"""UPC-E has no check digit of its own and is misread most: read only where configured."""
+TWO_DIMENSIONAL = {
+    Symbology.QR: "QRCode",
+    Symbology.MICRO_QR: "MicroQRCode",
+    Symbology.DATA_MATRIX: "DataMatrix",
+}
+BARS = {
+    Symbology.EAN_13: "EAN13",
+    Symbology.EAN_8: "EAN8",
+    Symbology.UPC_A: "UPCA",
+    Symbology.UPC_E: "UPCE",
+    Symbology.CODE_128: "Code128",
+    Symbology.ITF: "ITF",
+    Symbology.DATABAR: "DataBar",
+    Symbology.DATABAR_EXPANDED: "DataBar",
+}
+"""Carrier -> zxing-cpp's name of the format to look for; "DataBar" is the whole family."""
 
 
 def read(
@@ -42,33 +55,47 @@ def read(
     thorough: bool = True,
     one_level: bool = False,
     bars_only: bool = False,
-    upc_e: bool = False,
+    carriers: frozenset[Symbology] = USUAL,
+    add_ons: bool = False,
 ) -> list[Decoded]:
     """The codes in a grey picture (height, width).
 
     `thorough` also tries codes turned by 90°, light on dark, and a smaller picture; it costs four times as
     much. `one_level` takes one threshold for the whole picture instead of one for each neighbourhood.
+    `add_ons` gives an EAN or UPC with the digits beside it, AIM identifier ]E3, where it has any.
     """
     import zxingcpp
 
+    formats = _formats(bars_only, carriers)
+    if not formats:
+        return []
+    beside = zxingcpp.EanAddOnSymbol
     binarizer = zxingcpp.Binarizer
     found = zxingcpp.read_barcodes(
         grey,
-        formats=_formats(bars_only, upc_e),
+        formats=formats,
         try_rotate=thorough,
         try_downscale=thorough,
         try_invert=thorough,
         text_mode=zxingcpp.TextMode.Plain,
         binarizer=binarizer.GlobalHistogram if one_level else binarizer.LocalAverage,
+        ean_add_on_symbol=beside.Read if add_ons else beside.Ignore,
     )
-    return [_decoded(barcode) for barcode in found if str(barcode.format) in SYMBOLOGIES]
+    decoded = [_decoded(barcode) for barcode in found if str(barcode.format) in SYMBOLOGIES]
+    return only(decoded, carriers)
 
 
 @lru_cache
-def _formats(bars_only: bool, upc_e: bool) -> Any:
+def _formats(bars_only: bool, carriers: frozenset[Symbology]) -> Any:
+    """The formats to look for; None where there is none among the carriers."""
     import zxingcpp
 
-    names = (() if bars_only else TWO_DIMENSIONAL) + BARS + (EXPANDED_FORM if upc_e else ())
+    known = BARS if bars_only else TWO_DIMENSIONAL | BARS
+    # A UPC-A is looked for as the EAN-13 that it is.
+    also = {Symbology.EAN_13} if Symbology.UPC_A in carriers else set()
+    names = sorted({name for carrier, name in known.items() if carrier in carriers | also})
+    if not names:
+        return None
     return zxingcpp.BarcodeFormats([getattr(zxingcpp.BarcodeFormat, name) for name in names])
 
 

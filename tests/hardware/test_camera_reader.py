@@ -166,11 +166,11 @@ def test_an_unplugged_camera_comes_back(
 def test_a_failure_that_nobody_foresaw_is_said(
     start: Callable[..., CameraReader], inbox: SimpleQueue[Event], caplog: pytest.LogCaptureFixture
 ) -> None:
-    class Broken(Decoder):
+    class Broken:
         def decode(self, frame: Frame) -> tuple[()]:
             raise ZeroDivisionError(frame.at)
 
-    start(SimulatedCamera((64, 36), 100), Broken())
+    start(SimulatedCamera((64, 36), 100), Decoder(Broken()))
     assert [inbox.get(timeout=PATIENCE) for _ in range(3)] == [HERE, PartFailed("ZeroDivisionError"), GONE]
     assert "ZeroDivisionError" in caplog.text
 

@@ -1,0 +1,56 @@
+"""Which kinds of codes are read, and how much is read of them: what the decoder is configured with. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.codes.payload import Payload, Symbology
+from kiosk.hardware.decoded import Decoded
+
+EAN_13_DIGITS = 13
+
+READABLE = frozenset(Symbology) - {Symbology.TYPED, Symbology.UNKNOWN}
+"""Every carrier that can be read."""
+
+USUAL = READABLE - {Symbology.UPC_E}
+"""Those that are read unless configured. UPC-E has no check digit of its own and is misread most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the decoder is to read, and how."""
+
+    carriers: frozenset[Symbology] = USUAL
+    add_ons: bool = False
+    """The two or five digits beside an EAN or UPC of books and magazines are read, too."""
+
+    stages: tuple[str, ...] = ()
+    """Names of the ladder's stages (`kiosk.hardware.stages`) in their order; empty for its own."""
+
+    budget: float = 0.040
+    """Seconds that a live frame may take before the next look waits for the next frame."""
+
+    wechat: Path | None = None
+    """Folder of the four model files of OpenCV contrib's WeChatQRCode; None for none."""
+
+
+def only(found: Iterable[Decoded], carriers: frozenset[Symbology]) -> list[Decoded]:
+    """Those of the carriers wanted. Engines say a UPC-A as the EAN-13 that it is with a 0 before it."""
+    return [one for one in found if _carrier(one.payload) & carriers]
+
+
+def _carrier(payload: Payload) -> frozenset[Symbology]:
+    if payload.symbology is Symbology.EAN_13 and payload.content.startswith(b"0"):
+        return frozenset({Symbology.EAN_13, Symbology.UPC_A})
+    return frozenset({payload.symbology})
+
+
+def with_add_on(one: Decoded, seen: Iterable[Decoded]) -> Decoded:
+    """The same code with its add-on, if it is among what was `seen` of it."""
+    for other in seen:
+        content = other.payload.content
+        if len(content) > EAN_13_DIGITS and content.startswith(one.payload.content):
+            return replace(one, payload=other.payload)
+    return one
