@@ -15,7 +15,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from kiosk.constraints import Between, GpioPin, Hours, UsbId
+from kiosk.constraints import Among, Between, GpioPin, Hours, UsbId
 from kiosk.languages import translated
 from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.settings import Settings
@@ -172,8 +172,16 @@ def _marked(value: Any, mark: Any) -> Any:
             return _hours(value)
         case UsbId():
             return _usb_id(value)
+        case Among(names=names):
+            return _among(value, names)
         case _:
             return _translated(value)
+
+
+def _among(value: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    if not set(value) <= set(names) or len(set(value)) < len(value):
+        raise ValueError(f"some of {', '.join(names)}, each once")
+    return value
 
 
 def _hours(value: str) -> str:

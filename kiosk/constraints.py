@@ -20,6 +20,13 @@ class Translated:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """A list of some of these names, each once."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hours:
     """Weekly hours in schema.org's words, such as ``Mo-Sa 04:00-19:00; Su 04:00-12:00``; may be empty."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from kiosk.constraints import Between, Degrees, Seconds, Translated, UsbId
+from kiosk.decoder_settings import DecoderSettings
 from kiosk.panel_settings import BacklightSettings, NightSettings, PanelSettings
 
 
@@ -190,6 +191,7 @@ class Settings:
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     place: PlaceSettings = field(default_factory=PlaceSettings)
     camera: CameraSettings = field(default_factory=CameraSettings)
+    decoder: DecoderSettings = field(default_factory=DecoderSettings)
     scanner: tuple[ScannerSettings, ...] = (ScannerSettings(),)
     panel: PanelSettings = field(default_factory=PanelSettings)
     backlight: BacklightSettings = field(default_factory=BacklightSettings)

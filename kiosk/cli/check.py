@@ -69,7 +69,23 @@ def _machine(settings: Settings) -> list[Line]:
         wrong = needed.get(found.part, False) and found.part not in there
         state = "ok" if found.present else "wrong" if wrong else "missing"
         lines.append(Line(found.part, state, found.text))
-    return [*lines, Line(*display(settings.screen)), *(Line(*said) for said in standing(settings))]
+    said = [display(settings.screen), *standing(settings)]
+    return [*lines, *(Line(*one) for one in said), _wechat(settings)]
+
+
+def _wechat(settings: Settings) -> Line:
+    """The optional engine; wrong only where its models are configured."""
+    from kiosk.hardware import wechat
+    from kiosk.hardware.errors import HardwareError
+
+    models = settings.decoder.wechat_models
+    if models is None:
+        return Line("library", "missing", "WeChatQRCode is not configured (decoder.wechat_models): an extra")
+    try:
+        wechat.WeChat.of(models)
+    except HardwareError as error:
+        return Line("library", "wrong", str(error))
+    return Line("library", "ok", f"WeChatQRCode with the models in {models}: reads hard QR codes")
 
 
 def _catalogue(args: argparse.Namespace, settings: Settings) -> Line:

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from kiosk.cli import options
 from kiosk.cli.options import GOOD, NO, WRONG
 
 if TYPE_CHECKING:
@@ -23,14 +24,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments."""
     parser.add_argument("file", nargs="+", type=Path, metavar="FILE", help="pictures, or videos")
     parser.add_argument("--json", action="store_true", help="one JSON object per file")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="a settings file, whose [decoder] says what is read"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the codes of each file; 1 if a file has none, 2 if one is no picture: the others are read."""
+    from kiosk.cli.decoding import reading_rules
     from kiosk.hardware.decoder import Decoder
     from kiosk.hardware.errors import HardwareError
 
-    decoder = Decoder.for_pictures()
+    decoder = Decoder.for_pictures(reading_rules(options.settings(args).decoder))
     empty = wrong = 0
     for file in args.file:
         begin = perf_counter()

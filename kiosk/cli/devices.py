@@ -15,6 +15,7 @@ from kiosk.cache.searching import Searching
 from kiosk.cache.worker import DONE_WITHOUT, Worker
 from kiosk.cli.assemble import Desk
 from kiosk.cli.cameras import camera_of
+from kiosk.cli.decoding import reading_rules
 from kiosk.cli.outbox import OutboxService, send_feedback
 from kiosk.cli.panel import Outputs
 from kiosk.cli.renewal import Renewal
@@ -69,7 +70,8 @@ class Devices:
         self._samples = sample.pictures() if self._simulated else ()
         self._absent = _absent(settings, camera)
         expected = settings.camera.kind != "auto"
-        self._camera = CameraReader(camera, Decoder.live(), post, expected=expected) if camera else None
+        decoder = Decoder.live(reading_rules(settings.decoder))
+        self._camera = CameraReader(camera, decoder, post, expected=expected) if camera else None
         self._scanners = scanners_of(settings.scanner, post)
         cameras = [self._camera] if self._camera else []
         self._readers: list[DeviceThread] = [*cameras, *self._scanners]

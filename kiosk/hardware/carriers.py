@@ -19,7 +19,7 @@ USUAL = READABLE - {Symbology.UPC_E}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReadingRules:
     """What the decoder is to read, and how."""
 
     carriers: frozenset[Symbology] = USUAL
@@ -34,6 +34,9 @@ class Wanted:
 
     wechat: Path | None = None
     """Folder of the four model files of OpenCV contrib's WeChatQRCode; None for none."""
+
+
+USUALLY = ReadingRules()
 
 
 def only(found: Iterable[Decoded], carriers: frozenset[Symbology]) -> list[Decoded]:

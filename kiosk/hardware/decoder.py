@@ -12,18 +12,18 @@ from time import perf_counter
 from typing import Protocol, Self
 
 from kiosk.hardware import zbar
-from kiosk.hardware.carriers import Wanted
+from kiosk.hardware.carriers import USUALLY, ReadingRules
 from kiosk.hardware.decoded import Decoded
+from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
 from kiosk.hardware.live_decoder import LiveDecoder
 from kiosk.hardware.picture_decoder import PictureDecoder
-from kiosk.hardware.stages import Stage, ladder
+from kiosk.hardware.stages import Engine, Stage, ladder
+from kiosk.hardware.wechat import WeChat
 
 __all__ = ["Decoded", "Decoder"]
 
 log = logging.getLogger(__name__)
-
-USUALLY = Wanted()
 
 
 class Decoding(Protocol):
@@ -40,23 +40,33 @@ class Decoder:
         self._decoding = decoding
 
     @classmethod
-    def for_pictures(cls, wanted: Wanted = USUALLY) -> Self:
+    def for_pictures(cls, rules: ReadingRules = USUALLY) -> Self:
         """A decoder for files: every stage, until what was found is sure."""
-        return cls(PictureDecoder(_ladder(wanted), wanted))
+        return cls(PictureDecoder(_ladder(rules), rules))
 
     @classmethod
-    def live(cls, wanted: Wanted = USUALLY, clock: Callable[[], float] = perf_counter) -> Self:
+    def live(cls, rules: ReadingRules = USUALLY, clock: Callable[[], float] = perf_counter) -> Self:
         """A decoder for a camera; `clock` gives the seconds that its budget is measured by."""
-        return cls(LiveDecoder(_ladder(wanted), wanted, clock))
+        return cls(LiveDecoder(_ladder(rules), rules, clock))
 
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
         """The codes in a frame, nearest the middle first; HardwareError for an array that is no picture."""
         return self._decoding.decode(frame)
 
 
-def _ladder(wanted: Wanted) -> Sequence[Stage]:
-    """The stages that this machine has; says so if the second engine is missing."""
+def _ladder(rules: ReadingRules) -> Sequence[Stage]:
+    """The stages that this machine has; says so if an engine is missing that should be there."""
     missing = zbar.missing()
     if missing:
         log.warning("codes are read by one engine only: %s; apt install libzbar0", missing)
-    return ladder(wanted, None if missing else zbar.read)
+    return ladder(rules, None if missing else zbar.read, _wechat(rules))
+
+
+def _wechat(rules: ReadingRules) -> Engine | None:
+    if rules.wechat is None:
+        return None
+    try:
+        return WeChat.of(rules.wechat)
+    except HardwareError as error:
+        log.warning("QR codes are read without WeChatQRCode: %s", error)
+        return None

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kiosk.codes.payload import Payload
-from kiosk.hardware.carriers import Wanted
+from kiosk.hardware.carriers import ReadingRules
 from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, LINEAR, Decoded
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.grey import in_grey
@@ -30,12 +30,12 @@ REFUSED_FOR = 4
 class LiveDecoder:
     """Parts of the frame first, then the look that helped last, then the next looks while there is time."""
 
-    def __init__(self, stages: Sequence[Stage], wanted: Wanted, clock: Callable[[], float]) -> None:
+    def __init__(self, stages: Sequence[Stage], rules: ReadingRules, clock: Callable[[], float]) -> None:
         self._stages = stages
-        self._wanted = wanted
-        self._cheap = glance(wanted.carriers)
+        self._rules = rules
+        self._cheap = glance(rules.carriers)
         self._clock = clock
-        self._looks = cycle(stages, wanted.carriers)
+        self._looks = cycle(stages, rules.carriers)
         self._cost: dict[str, float] = {}
         self._next = 0
         self._helped: Look | None = None
@@ -58,7 +58,7 @@ class LiveDecoder:
 
     def _quick(self, scene: Scene) -> list[Decoded]:
         return [
-            *read_bars(scene.upright, self._wanted.carriers),
+            *read_bars(scene.upright, self._rules.carriers),
             *read_patches(scene.patches, self._cheap),
         ]
 
@@ -88,7 +88,7 @@ class LiveDecoder:
             look = self._looks[self._next]
             spent = self._clock() - begin
             # Each frame gets one look, however slow the machine is.
-            if turn and spent + self._cost.get(look.name, 0.0) > self._wanted.budget:
+            if turn and spent + self._cost.get(look.name, 0.0) > self._rules.budget:
                 return
             self._next = (self._next + 1) % len(self._looks)
             yield look
@@ -111,7 +111,7 @@ class LiveDecoder:
             return None
         # Not by the cheap one: it looks as the first stage does, and would only say the same again.
         if is_confirmed(one, scene.grey, self._stages, close_up(one, scene.upright)):
-            more = read_add_on(one, scene.upright) if self._wanted.add_ons else one
+            more = read_add_on(one, scene.upright) if self._rules.add_ons else one
             self._confirmed.append((one.payload, more.payload))
             return more
         self._refused = {

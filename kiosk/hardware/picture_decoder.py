@@ -9,7 +9,7 @@ import numpy as np
 
 from kiosk.codes.payload import Payload
 from kiosk.hardware import zxing
-from kiosk.hardware.carriers import Wanted, with_add_on
+from kiosk.hardware.carriers import ReadingRules, with_add_on
 from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, Decoded
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.grey import in_grey
@@ -24,9 +24,9 @@ LONGEST_SIDE = 1920
 class PictureDecoder:
     """Climbs the ladder."""
 
-    def __init__(self, stages: Sequence[Stage], wanted: Wanted) -> None:
+    def __init__(self, stages: Sequence[Stage], rules: ReadingRules) -> None:
         self._stages = stages
-        self._wanted = wanted
+        self._rules = rules
 
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
         """The codes in a picture, nearest the middle first."""
@@ -44,9 +44,9 @@ class PictureDecoder:
         return tuple(self._with_add_ons(sure, grey))
 
     def _with_add_ons(self, found: Sequence[Decoded], grey: Pixels) -> Sequence[Decoded]:
-        if not self._wanted.add_ons or not any(one.payload.symbology in CHECK_DIGIT_ONLY for one in found):
+        if not self._rules.add_ons or not any(one.payload.symbology in CHECK_DIGIT_ONLY for one in found):
             return found
-        seen = zxing.read(grey, bars_only=True, carriers=self._wanted.carriers, add_ons=True)
+        seen = zxing.read(grey, bars_only=True, carriers=self._rules.carriers, add_ons=True)
         return [with_add_on(one, seen) for one in found]
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from kiosk.codes.payload import Symbology
 from kiosk.hardware import ean_reading, zbar, zxing
-from kiosk.hardware.carriers import USUAL, Wanted, only
+from kiosk.hardware.carriers import USUAL, USUALLY, ReadingRules, only
 from kiosk.hardware.decoded import Decoded, Point
 from kiosk.hardware.frame import Pixels
 from kiosk.hardware.refocus import FINER, refocused
@@ -175,21 +175,24 @@ def glance(carriers: frozenset[Symbology] = USUAL) -> Stage:
     return Stage("glance", plain, partial(zxing.read, thorough=False, carriers=carriers))
 
 
-def ladder(wanted: Wanted = Wanted(), second: Engine | None = zbar.read) -> list[Stage]:  # noqa: B008
-    """All further ways, most rewarding first, or as `wanted` orders them.
+def ladder(
+    rules: ReadingRules = USUALLY, second: Engine | None = zbar.read, third: Engine | None = None
+) -> list[Stage]:
+    """All further ways, most rewarding first, or as the rules order them.
 
-    `second` is the second engine; None where there is none.
+    `second` and `third` are ZBar and WeChatQRCode; None where they are missing.
     """
-    rungs = {rung.name: rung for rung in _rungs(wanted.carriers, second or _nothing)}
-    names = wanted.stages or tuple(rungs)
-    return [rungs[name] for name in names if rungs[name].engine is not _nothing]
+    every = _rungs(rules.carriers, second or _nothing, third or _nothing)
+    rungs = {rung.name: rung for rung in every if rung.engine is not _nothing}
+    return [rungs[name] for name in rules.stages or rungs if name in rungs]
 
 
-def _rungs(carriers: frozenset[Symbology], second: Engine) -> list[Stage]:
+def _rungs(carriers: frozenset[Symbology], second: Engine, third: Engine) -> list[Stage]:
     read = partial(zxing.read, carriers=carriers)
     one_level = partial(read, one_level=True)
     quick = partial(read, thorough=False)
     other = second if second is _nothing else lambda grey: only(second(grey), carriers)
+    network = third if third is _nothing else lambda grey: only(third(grey), carriers)
     return [
         Stage("thorough", plain, read),
         Stage("equalised", equalised, one_level),
@@ -209,6 +212,7 @@ def _rungs(carriers: frozenset[Symbology], second: Engine) -> list[Stage]:
         Stage("closed", closed, read),
         Stage(TURNED, turned, partial(read, bars_only=True)),
         Stage(FITTED, plain, lambda grey: only(ean_reading.read(grey), carriers)),
+        Stage("wechat", plain, network),
     ]
 
 

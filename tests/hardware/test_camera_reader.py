@@ -248,12 +248,12 @@ def test_everybody_looks_at_the_same_pixels(start: Callable[..., CameraReader]) 
     """The decoder, the viewfinder and whoever asks twice: no copy for any of them, and nobody may write."""
     decoded: list[Frame] = []
 
-    class Seeing(Decoder):
+    class Seeing:
         def decode(self, frame: Frame) -> tuple[()]:
             decoded.append(frame)
             return ()
 
-    reader = start(SimulatedCamera((64, 36), 100), Seeing())
+    reader = start(SimulatedCamera((64, 36), 100), Decoder(Seeing()))
     until(lambda: len(decoded) > 5)
     until(lambda: reader.viewfinder() is decoded[-1])
     shown = reader.viewfinder()

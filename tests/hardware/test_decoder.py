@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.codes.payload import Symbology
 from kiosk.hardware import zbar, zxing
-from kiosk.hardware.carriers import READABLE, Wanted
+from kiosk.hardware.carriers import READABLE, ReadingRules
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.errors import HardwareError
@@ -152,7 +152,7 @@ def test_several_codes_nearest_the_middle_first(draw: Draw, shown: Shown, ean: P
 def test_upc_e_only_where_configured(draw: Draw, shown: Shown) -> None:
     frame = shown((draw("01234565", "UPCE"), (300, 200)))
     assert Decoder.for_pictures().decode(frame) == ()
-    (found,) = Decoder.for_pictures(Wanted(READABLE)).decode(frame)
+    (found,) = Decoder.for_pictures(ReadingRules(READABLE)).decode(frame)
     assert (found.payload.symbology, found.payload.content) == (Symbology.UPC_E, b"0012345000065")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from kiosk.hardware.carriers import USUAL, Wanted
+from kiosk.hardware.carriers import USUAL, ReadingRules
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.looks import OFTEN, Scene, cycle
 from kiosk.hardware.stages import ladder
@@ -21,7 +21,7 @@ def test_what_reads_most_comes_round_often_and_everything_comes_round() -> None:
 
 
 def test_there_is_a_cycle_of_a_single_stage() -> None:
-    looks = cycle(ladder(Wanted(stages=("turned",))), USUAL)
+    looks = cycle(ladder(ReadingRules(stages=("turned",))), USUAL)
     assert [look.name for look in looks] == ["lines, 0.8", "lines, 1.2", "fine bars", "turned, whole"]
 
 
