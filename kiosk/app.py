@@ -164,6 +164,8 @@ class App:
     def _handle(self, event: Event) -> None:
         if isinstance(event, CodePresented) and self._parts.is_echo(event):
             return
+        if isinstance(event, CodePresented) and event.place:
+            self._showing.glimpse(self._parts.clock().tick)
         before = self.state.screen
         self.state, effects = advance(self._rules, self.state, event, self._parts.clock())
         if self.state.screen is not before:

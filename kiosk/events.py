@@ -39,6 +39,13 @@ class Button(StrEnum):
     """The next of the languages offered."""
 
 
+Spot = tuple[float, float]
+"""A point of a camera's picture: its shares of the picture's width and height, from the top left."""
+
+Place = tuple[Spot, Spot, Spot, Spot]
+"""Where a code lies in a picture: its corners, clockwise from its own top left."""
+
+
 # -- from readers and devices -------------------------------------------------------------------------
 
 
@@ -50,6 +57,12 @@ class CodePresented:
     reader: Reader
     at: float
     """Monotonic seconds."""
+
+    place: Place | None = None
+    """Where it was seen; None from a reader that sees no picture."""
+
+    others: tuple[Payload, ...] = ()
+    """What else was read in the same picture, nearest the middle first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,11 @@ class Showing:
             self._show(tick, gently=self._gently and leads_over(before.state, look.state))
         self._look = look
 
+    def glimpse(self, tick: float) -> None:
+        """A code was read: show at once where, in the viewfinder that the next screen leads over from."""
+        if self.drawn and not self.moves and self._paint_frame(tick):
+            self._display.present([self.drawing.viewfinder])
+
     def _paint(self, state: State, pressed: Choice | None, tick: float) -> None:
         self._under_way = None
         self.drawing = self._painter.paint(self._display.canvas, state, pressed)
@@ -137,5 +142,5 @@ class Showing:
         if not where or frame is None or frame is self._frame:
             return False
         self._frame, self._frame_due = frame, tick + 1 / FINDER_FRAMES_A_SECOND
-        self._painter.paint_frame(self._display.canvas, where, frame.preview)
+        self._painter.paint_frame(self._display.canvas, where, frame.preview, frame.read)
         return True

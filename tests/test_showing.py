@@ -14,6 +14,7 @@ from kiosk import choices as ch
 from kiosk import screens as sc
 from kiosk import state as st
 from kiosk.codes.kinds import TradeItem
+from kiosk.events import Place
 from kiosk.hardware.display import Display, Rotation
 from kiosk.hardware.frame import Frame
 from kiosk.showing import FINDER_FRAMES_A_SECOND, Showing
@@ -105,6 +106,33 @@ def test_that_a_code_is_looked_up_is_said_at_once(display: Counted) -> None:
     showing.draw(WAITING, None, 1.0)
     assert showing.drawing.viewfinder is None
     assert glass(display) == painted(display, WAITING), "no frozen viewfinder shines through"
+
+
+def test_where_a_code_was_read_is_shown_before_the_next_screen_comes(display: Counted) -> None:
+    """Also where the viewfinder is not due yet; the next screen leads over from it."""
+
+    class Reading:
+        read: tuple[Place, ...] = ()
+
+        def viewfinder(self) -> Frame:
+            return Frame(np.full((90, 160, 3), 200, np.uint8), 0.0, read=self.read)
+
+    camera = Reading()
+    showing = Showing(display, Painter(STAND), camera, gently=True)
+    showing.glimpse(0.0)
+    assert display.taken() == [], "nothing is there to show it in"
+    showing.draw(IDLE, None, 0.0)
+    without = glass(display)
+    display.taken()
+    camera.read = (((0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6)),)
+    showing.draw(IDLE, None, 0.001)
+    assert glass(display) == without, "the viewfinder is not due"
+    showing.glimpse(0.001)
+    assert display.taken() == [[showing.drawing.viewfinder]]
+    assert glass(display) != without
+    showing.draw(KEYPAD, None, 0.002)
+    showing.glimpse(0.003)
+    assert showing.moves, "a screen that has gone is not touched"
 
 
 def test_a_new_event_in_the_middle_wins(display: Counted) -> None:

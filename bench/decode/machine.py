@@ -74,7 +74,8 @@ def run(walk_up: WalkUp, reading: Reading, clock: Callable[[], float]) -> Outcom
         at = index / RATE
         frame = Frame(coloured(walk_up.frame(index)), at)
         begin = clock()
-        payload = confirmation.see(reading.decode(frame), at)
+        said = confirmation.see(reading.decode(frame), at)
+        payload = said.one.payload if said else None
         now = max(now, at) + clock() - begin
         looked_at += 1
         if payload is not None and payload.content != walk_up.product.content:

@@ -112,7 +112,8 @@ def empty(count: int, seed: int) -> Iterator[tuple[Row, object]]:
         begin = thread_time()
         found = decoder.decode(frame)
         spent += thread_time() - begin
-        payload = confirmation.see(found, frame.at)
+        said = confirmation.see(found, frame.at)
+        payload = said.one.payload if said else None
         seen += [f"{index}: {one.payload}" for one in found]
         presented += [f"{index}: {payload}"] if payload else []
     yield Row(f"empty frames, in scenes of {SCENE_FRAMES}", count, "frames"), None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 
 from kiosk.events import CodePresented, DarkBeforeCamera, Reader
@@ -121,7 +122,14 @@ class CameraReader(DeviceThread):
         if not awake:
             self._confirmation.unchanged(frame.at)
             return
-        self._newest = frame
-        payload = self._confirmation.see(self._decoder.decode(frame), frame.at)
-        if payload is not None:
-            self._post(CodePresented(payload, Reader.CAMERA, frame.at))
+        # What was read in the frame before lies there still, more or less, until this one is read.
+        before = self._newest.read if self._newest else ()
+        self._newest = replace(frame, read=before) if before else frame
+        found = self._decoder.decode(frame)
+        places = tuple(one.place(frame.size) for one in found)
+        if places != before:
+            self._newest = replace(frame, read=places)
+        said = self._confirmation.see(found, frame.at)
+        if said is not None:
+            place = said.one.place(frame.size)
+            self._post(CodePresented(said.one.payload, Reader.CAMERA, frame.at, place, said.others))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kiosk.codes.payload import Payload
 from kiosk.events import Reader
 from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, LINEAR, Decoded
+from kiosk.hardware.several import meant_first
 
 OUT_OF_SIGHT = 1.5
 """Seconds unseen after which a code held up again is presented again."""
@@ -21,6 +22,17 @@ TAKING_OVER = 0.5
 
 ECHO = 1.0
 """Seconds within which scanner and camera saying the same code is one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A code to present."""
+
+    one: Decoded
+    """The code, as it was seen last."""
+
+    others: tuple[Payload, ...]
+    """What else is sure in the same frame, in the order in which it is meant."""
 
 
 @dataclass(slots=True)
@@ -37,22 +49,27 @@ class Confirmation:
     def __init__(self) -> None:
         self._sightings: dict[Payload, _Sighting] = {}
 
-    def see(self, found: Sequence[Decoded], at: float) -> Payload | None:
-        """The payload to present now, if any, given the readings of one frame at `at` (monotonic seconds).
+    def see(self, found: Sequence[Decoded], at: float) -> Said | None:
+        """The code to present now, if any, given the readings of one frame at `at` (monotonic seconds).
 
         `found` is sorted, nearest the middle first.
         """
         self._forget(at)
         for one in found:
             self._note(one.payload, at)
-        for one in found:
+        meant = meant_first(found)
+        for one in meant:
             sighting = self._sightings[one.payload]
             if sighting.said:
-                return None  # what was said is nearest the middle still
+                return None  # what was said is meant still
             if self._is_proved(one.payload, sighting) and self._may_follow(one.payload, sighting, at):
                 sighting.said = True
-                return one.payload
+                return Said(one, self._beside(one, meant))
         return None
+
+    def _beside(self, said: Decoded, meant: Sequence[Decoded]) -> tuple[Payload, ...]:
+        payloads = (one.payload for one in meant if one is not said)
+        return tuple(payload for payload in payloads if self._is_proved(payload, self._sightings[payload]))
 
     def unchanged(self, at: float) -> None:
         """The scene stood still until `at`: what was in sight is in sight."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import dist
 
 from kiosk.codes.payload import Payload, Symbology
+from kiosk.events import Place
 
 Point = tuple[float, float]
 """x and y in pixels of the frame."""
@@ -32,3 +34,14 @@ class Decoded:
     def middle(self) -> Point:
         """Centre of the symbol."""
         return sum(x for x, _ in self.corners) / 4, sum(y for _, y in self.corners) / 4
+
+    @property
+    def across(self) -> float:
+        """Pixels from corner to corner, the longer way."""
+        a, b, c, d = self.corners
+        return max(dist(a, c), dist(b, d))
+
+    def place(self, size: tuple[int, int]) -> Place:
+        """Where it lies in a frame of `size` (width, height)."""
+        a, b, c, d = ((x / size[0], y / size[1]) for x, y in self.corners)
+        return a, b, c, d

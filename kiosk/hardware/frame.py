@@ -8,6 +8,8 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.events import Place
+
 Pixels = NDArray[np.uint8]
 """Colour picture, (height, width, 3), blue green red; or grey, (height, width)."""
 
@@ -28,10 +30,18 @@ class Frame:
     small: Pixels | None = None
     """The same picture as the camera itself scaled it down, where it does that."""
 
+    read: tuple[Place, ...] = ()
+    """Where codes were read in it."""
+
     def __post_init__(self) -> None:
         for pixels in (self.pixels, self.small):
             if pixels is not None:
                 pixels.flags.writeable = False
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.pixels.shape[1], self.pixels.shape[0]
 
     @property
     def preview(self) -> Pixels:

@@ -16,7 +16,7 @@ from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.grey import in_grey
 from kiosk.hardware.looks import Look, Scene, cycle
 from kiosk.hardware.plausible import believable
-from kiosk.hardware.region_reading import close_up, read_add_on, read_bars, read_patches
+from kiosk.hardware.region_reading import close_up, line_stages, read_add_on, read_bars, read_patches
 from kiosk.hardware.second_look import is_confirmed
 from kiosk.hardware.stages import Stage, glance
 
@@ -31,7 +31,7 @@ class LiveDecoder:
     """Parts of the frame first, then the look that helped last, then the next looks while there is time."""
 
     def __init__(self, stages: Sequence[Stage], rules: ReadingRules, clock: Callable[[], float]) -> None:
-        self._stages = stages
+        self._voters = [*line_stages(rules.carriers), *stages]
         self._rules = rules
         self._cheap = glance(rules.carriers)
         self._clock = clock
@@ -110,7 +110,7 @@ class LiveDecoder:
         if self._frames - self._refused.get(one.payload, -REFUSED_FOR) < REFUSED_FOR:
             return None
         # Not by the cheap one: it looks as the first stage does, and would only say the same again.
-        if is_confirmed(one, scene.grey, self._stages, close_up(one, scene.upright)):
+        if is_confirmed(one, scene.grey, self._voters, close_up(one, scene.upright)):
             more = read_add_on(one, scene.upright) if self._rules.add_ons else one
             self._confirmed.append((one.payload, more.payload))
             return more

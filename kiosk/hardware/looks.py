@@ -15,7 +15,7 @@ from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.frame import Pixels
 from kiosk.hardware.gradient_cells import Cells, cells, with_fine_bars
 from kiosk.hardware.matrix_regions import patches
-from kiosk.hardware.region_reading import read_bars, read_fitted, read_lines, read_patches
+from kiosk.hardware.region_reading import BLURS, read_bars, read_fitted, read_lines, read_patches
 from kiosk.hardware.stages import FITTED, TURNED, Stage
 from kiosk.hardware.upright_bars import Cut, bars
 
@@ -25,10 +25,6 @@ WHOLE_FRAME = frozenset({"thorough", "equalised", "smaller", TURNED})
 OFTEN = ("refocused", "larger", "refocused-more", "sharper", "thorough")
 """Stages by which the likeliest part is looked at in each round: they read most in parts. Of 100 frames with
 a matrix code 60, 53, 44, 48 and 40; others 8 to 52, and hardly one that these do not read."""
-
-BLURS = (0.8, 1.2)
-"""Pixels of blur taken back from lines of bars. Of 100 frames with bars 72 are read so, 70 by `read_bars`, 87
-together."""
 
 SELDOM = 2
 """Other looks in a round."""

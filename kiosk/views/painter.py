@@ -18,7 +18,7 @@ branches on `canvas.sizes.shape` alone: WIDE, COMPACT or TALL. A view reads the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from pygame import Rect, Surface
 from kiosk import screens as sc
 from kiosk.artwork import artwork
 from kiosk.choices import Choice
+from kiosk.events import Place
 from kiosk.state import Glow, State
 from kiosk.views import (
     access,
@@ -50,6 +51,7 @@ from kiosk.views import (
     vendor_stamp,
 )
 from kiosk.views.canvas import Canvas, Studio
+from kiosk.views.code_frame import draw_code_frame
 from kiosk.views.drawing import Drawing
 from kiosk.views.live import Pixels, draw_live
 from kiosk.views.stand import Stand
@@ -112,6 +114,11 @@ class Painter:
         surface.set_clip(None)
         return canvas.drawing()
 
-    def paint_frame(self, surface: Surface, rect: Rect, pixels: Pixels) -> None:
-        """Draw the camera's picture (height × width × BGR) into the viewfinder, cropped to fill it."""
+    def paint_frame(self, surface: Surface, rect: Rect, pixels: Pixels, read: Sequence[Place] = ()) -> None:
+        """Draw the camera's picture (height × width × BGR) into the viewfinder, cropped to fill it.
+
+        A frame is drawn around each place at which a code was read.
+        """
         draw_live(surface, rect, pixels)
+        for place in read:
+            draw_code_frame(surface, rect, (pixels.shape[1], pixels.shape[0]), place)

@@ -11,9 +11,11 @@ from time import monotonic, sleep
 import cv2
 import pytest
 
+from kiosk.codes.payload import Payload, Symbology
 from kiosk.events import CodePresented, DarkBeforeCamera, Event, PartFailed, Reader, ReaderChanged
 from kiosk.hardware.camera import Camera, always
 from kiosk.hardware.camera_reader import CameraReader
+from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame, Pixels
@@ -261,6 +263,30 @@ def test_everybody_looks_at_the_same_pixels(start: Callable[..., CameraReader]) 
     assert shown.preview is shown.pixels
     with pytest.raises(ValueError, match="read-only"):
         shown.pixels[0, 0] = 0
+
+
+def test_where_a_code_was_read_is_in_the_event_and_in_the_viewfinder(
+    start: Callable[..., CameraReader], inbox: SimpleQueue[Event]
+) -> None:
+    """At the right of the frame's middle and above it; what else was read with it is said beside it."""
+    corners = ((40.0, 6.0), (56.0, 6.0), (56.0, 18.0), (40.0, 18.0))
+    codes = [Decoded(Payload(text, Symbology.QR, "]Q1"), corners) for text in (b"one", b"other")]
+
+    class Reads:
+        def decode(self, _frame: Frame, /) -> tuple[Decoded, ...]:
+            return tuple(codes)
+
+    reader = start(SimulatedCamera((64, 36), 100), Decoder(Reads()))
+    assert inbox.get(timeout=PATIENCE) == HERE
+    presented = inbox.get(timeout=PATIENCE)
+    assert isinstance(presented, CodePresented)
+    assert presented.place == ((0.625, 1 / 6), (0.875, 1 / 6), (0.875, 0.5), (0.625, 0.5))
+    assert (presented.payload.content, presented.others) == (b"one", (codes[1].payload,))
+    shown = reader.viewfinder()
+    assert shown is not None
+    assert shown.read == (presented.place, presented.place)
+    codes.clear()
+    until(lambda: (newest := reader.viewfinder()) and newest.read == ())
 
 
 def test_darkness_is_said_and_taken_back_when_the_camera_goes(inbox: SimpleQueue[Event]) -> None:
