@@ -22,8 +22,6 @@ from kiosk.settings import Settings
 
 SYSTEM_FILE = Path("/etc/kiosk/kiosk.toml")
 
-"""Folder with a folder for each language."""
-
 
 class ConfigError(Exception):
     """Settings that cannot be used. Its text has one line for each mistake, with file and line."""

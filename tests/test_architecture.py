@@ -14,7 +14,8 @@ INNER = {
     *("results", "recorded", "search", "presence", "access", "feedback", "receipt", "advance"),
 }
 MAY_IMPORT: dict[str, set[str]] = {
-    "codes": set(),
+    "toml_entry": set(),
+    "codes": {"toml_entry"},
     "provenance": {"codes"},
     "colour": set(),
     "languages": set(),
@@ -52,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "artwork": set(),
     "views": INNER | {"artwork", "colour", "languages"},
     "hardware": INNER,
-    "sources": {"codes", "provenance"},
+    "sources": {"codes", "provenance", "toml_entry"},
     "cache": INNER | {"sources"},
     "bundle": {"codes", "provenance", "catalogue"},
     "serve": INNER | {"catalogue", "cache", "bundle"},

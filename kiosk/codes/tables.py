@@ -6,17 +6,16 @@ The package brings both (vendors.toml, store_profiles.toml); a market board's ow
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kiosk.codes.restricted_circulation import PREFIX, StoreProfile
-from kiosk.codes.table_entry import Entry, is_between, is_flag, is_text, is_texts, line_of
 from kiosk.codes.vendor_stamp import PLACES, Form, Vendor
+from kiosk.toml_entry import Entry, first_line, flag, list_of, one_of, whole
+from kiosk.toml_entry import text as text_of
 
 HERE = Path(__file__).parent
 
@@ -86,16 +85,16 @@ def _parsed(text: str, path: str, tables: Tables) -> Tables:
         raise TableError(f"{path}: {error}, expected a readable TOML file") from error
     mistakes: list[str] = []
     vendors: list[Vendor] = []
-    at: dict[str, int] = {}
+    at: dict[str, Entry] = {}
     profiles: list[StoreProfile] = []
     for section, entries in given.items():
         if section not in ("vendor", "profile") or not isinstance(entries, list):
-            line = line_of(text, section, 0)
+            line = first_line(text, section)
             mistakes.append(f"{path}, line {line}: {section}, expected entries [[vendor]] or [[profile]]")
             continue
         for index, entry in enumerate(entries):
             if not isinstance(entry, Mapping):
-                line = line_of(text, section, 0)
+                line = first_line(text, section)
                 mistakes.append(
                     f"{path}, line {line}: {section} is {entry!r}, expected an entry [[{section}]]"
                 )
@@ -103,13 +102,13 @@ def _parsed(text: str, path: str, tables: Tables) -> Tables:
             checked = Entry(path, text, section, index, entry, mistakes)
             if section == "vendor" and (vendor := _vendor(checked)):
                 vendors.append(vendor)
-                at[vendor.id] = index
+                at[vendor.id] = checked
             elif section == "profile" and (profile := _profile(checked)):
                 profiles.append(profile)
             _once(checked, "id" if section == "vendor" else "prefix", entries[:index])
     tables = tables.with_vendors(vendors).with_profiles(profiles)
     for host, one, other in _shared_hosts(tables.vendors):
-        line = line_of(text, "vendor", at[one] if one in at else at[other], "hosts")
+        line = (at[one] if one in at else at[other]).line("hosts")
         mistakes.append(
             f"{path}, line {line}: vendor.hosts: {host} belongs to {one} and to {other}, expected one of them"
         )
@@ -119,22 +118,22 @@ def _parsed(text: str, path: str, tables: Tables) -> Tables:
 
 
 def _vendor(entry: Entry) -> Vendor | None:
+    before = len(entry.mistakes)
     entry.only("id", "name", "hosts", "forms", "plain_http", "own_words", "own_digits")
-    hosts = entry.take("hosts", partial(is_texts, shape=_HOST), 'host names such as ["stamps.example.vn"]')
-    forms = entry.take("forms", partial(is_texts, shape=_FORM), f"forms such as /{{code}} with {_AS_PLACES}")
+    hosts = entry.need("hosts", list_of(text_of(_HOST), 'host names such as ["stamps.example.vn"]', least=1))
+    places = f"forms such as /{{code}} with {_AS_PLACES}"
+    forms = entry.need("forms", list_of(text_of(_FORM), places, least=1))
     read = tuple(_form(form) for form in forms or ())
     if any(form.host not in (None, *(hosts or ())) for form in read):
         entry.wrong("forms", "forms that begin with / or with one of the hosts")
-    vendor_id = entry.take("id", partial(is_text, shape=_ID), "a short name of a-z, 0-9, dots and hyphens")
-    name = entry.take("name", _is_name, "a name of 1 to 60 printable characters")
-    plain_http = entry.take("plain_http", is_flag, "true or false", default=False)
-    words = entry.take(
-        "own_words", partial(is_texts, shape=_WORD), "words of four letters or more", default=[]
-    )
-    lengths = entry.take("own_digits", _lengths, "a list of lengths from 15 to 64", default=[])
-    if not entry.good:
+    vendor_id = entry.need("id", text_of(_ID, "a short name of a-z, 0-9, dots and hyphens"))
+    name = entry.need("name", _name)
+    plain_http = entry.may("plain_http", flag, default=False)
+    words = entry.may("own_words", list_of(text_of(_WORD), "words of four letters or more", least=1), ())
+    lengths = entry.may("own_digits", list_of(whole(15, 64), "a list of lengths from 15 to 64"), ())
+    if len(entry.mistakes) > before or hosts is None or vendor_id is None or name is None:
         return None
-    return Vendor(vendor_id, name, frozenset(hosts), read, plain_http, tuple(words), frozenset(lengths))
+    return Vendor(vendor_id, name, frozenset(hosts), read, plain_http, words, frozenset(lengths))
 
 
 def _form(form: str) -> Form:
@@ -149,16 +148,19 @@ def _segments(path: str) -> tuple[str, ...]:
 
 def _profile(entry: Entry) -> StoreProfile | None:
     entry.only("name", "prefix", "item_digits", "measure", "decimals", "inner_check_digit", "lookup")
-    name = entry.take("name", _is_name, "a name of 1 to 60 printable characters")
-    prefix = entry.take("prefix", partial(is_text, shape=PREFIX), '"02", "04" or "20" to "29", or longer')
-    digits = entry.take("item_digits", partial(is_between, 1, 9), "1 to 9")
-    measure = entry.take("measure", ("weight", "price").__contains__, '"weight" or "price"')
-    decimals = entry.take("decimals", partial(is_between, 0, 4), "0 to 4")
-    inner = entry.take("inner_check_digit", is_flag, "true or false", default=False)
-    lookup = entry.take("lookup", partial(is_text, shape=_LOOKUP), f"digits and {_AS_LOOKUP}, {{check}} last")
-    if not entry.good:
+    name = entry.need("name", _name)
+    prefix = entry.need("prefix", text_of(PREFIX.pattern, '"02", "04" or "20" to "29", or longer'))
+    digits = entry.need("item_digits", whole(1, 9))
+    measure = entry.need("measure", one_of("weight", "price"))
+    decimals = entry.need("decimals", whole(0, 4))
+    inner = entry.may("inner_check_digit", flag, default=False)
+    lookup = entry.need("lookup", text_of(_LOOKUP, f"digits and {_AS_LOOKUP}, {{check}} last"))
+    if name is None or prefix is None or digits is None or decimals is None or lookup is None:
         return None
-    profile = StoreProfile(name, prefix, digits, measure, decimals, lookup, inner)
+    if measure is None:
+        return None
+    weighed: Literal["weight", "price"] = "weight" if measure == "weight" else "price"
+    profile = StoreProfile(name, prefix, digits, weighed, decimals, lookup, inner)
     if profile.measure_digits < 1 or (inner and profile.measure_digits not in (4, 5)):
         left = profile.measure_digits
         entry.wrong("item_digits", f"a layout that leaves digits for the measure, here {left} are left")
@@ -166,7 +168,8 @@ def _profile(entry: Entry) -> StoreProfile | None:
     filled = lookup.format(prefix=prefix, item="0" * digits, zeros="0" * profile.measure_digits, check="0")
     if len(filled) not in (8, 12, 13, 14):
         entry.wrong("lookup", f"8, 12, 13 or 14 digits when filled in, here {len(filled)}")
-    return profile if entry.good else None
+        return None
+    return profile
 
 
 def _once(entry: Entry, key: str, before: list[Any]) -> None:
@@ -185,20 +188,18 @@ def _shared_hosts(vendors: tuple[Vendor, ...]) -> list[tuple[str, str, str]]:
     ]
 
 
-def _is_name(value: Any) -> bool:
+def _name(value: object) -> str:
     """Shoppers read it, so nothing in it may turn the direction of writing or hide."""
-    return isinstance(value, str) and bool(value.strip()) and len(value) <= 60 and value.isprintable()
-
-
-def _lengths(value: Any) -> bool:
-    return isinstance(value, list) and all(is_between(15, 64, v) for v in value)
+    if not (isinstance(value, str) and value.strip() and len(value) <= 60 and value.isprintable()):
+        raise ValueError("a name of 1 to 60 printable characters")
+    return value
 
 
 _AS_PLACES = ", ".join(f"{{{place}}}" for place in PLACES)
 _AS_LOOKUP = "{prefix}, {item}, {zeros}"
-_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}")
-_WORD = re.compile(r"[a-z0-9]{4,40}")
-_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}")
+_ID = r"[a-z0-9][a-z0-9.-]{0,39}"
+_WORD = r"[a-z0-9]{4,40}"
+_HOST = r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}"
 _SEGMENT = rf"(\{{({'|'.join(PLACES)})\}}|[a-z0-9._~-]+)"
-_FORM = re.compile(rf"[a-z0-9.-]*(/{_SEGMENT})*/?(#/?{_SEGMENT}(/{_SEGMENT})*)?")
-_LOOKUP = re.compile(r"([0-9]|\{prefix\}|\{item\}|\{zeros\}){1,14}(\{check\})?")
+_FORM = rf"[a-z0-9.-]*(/{_SEGMENT})*/?(#/?{_SEGMENT}(/{_SEGMENT})*)?"
+_LOOKUP = r"([0-9]|\{prefix\}|\{item\}|\{zeros\}){1,14}(\{check\})?"

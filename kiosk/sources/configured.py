@@ -23,8 +23,8 @@ from kiosk.sources.recall_feed import JsonRecallFeed
 from kiosk.sources.resolver import Resolver
 from kiosk.sources.served import Served
 from kiosk.sources.source import KnowledgeSource, RecallFeed
-from kiosk.sources.toml_entry import Entry, flag, list_of, one_of, text, whole
 from kiosk.sources.url_template import UrlTemplate
+from kiosk.toml_entry import Entry, flag, list_of, one_of, text, whole
 
 Open = Callable[[str, Http, Served], KnowledgeSource | JsonRecallFeed]
 """Puts a source together from its name, its servers, and whose codes it is asked about."""

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.sources.json_mapping import JsonMapping, Path, Words
 from kiosk.sources.json_values import UNIX
-from kiosk.sources.toml_entry import Entry, list_of
+from kiosk.toml_entry import Entry, list_of
 
 M = TypeVar("M")
 PARTS = ("known", "product", "stamp", "lot", "certificates", "events", "dates", "timezone")

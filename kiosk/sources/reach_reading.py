@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.sources.credential import Credential, CredentialMissing
 from kiosk.sources.http import USER_AGENT, Reach
 from kiosk.sources.origin import Origin
-from kiosk.sources.toml_entry import Entry, list_of, map_of, text
+from kiosk.toml_entry import Entry, list_of, map_of, text
 
 HOST = r"(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?"
 TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,60}"  # noqa: S105 — the standard's word, no secret

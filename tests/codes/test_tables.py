@@ -120,10 +120,14 @@ def test_mistakes_of_vendors(board: Path, old: str, new: str, sentence: str) -> 
     ("old", "new", "sentence"),
     [
         ('"2099"', '"30"', 'line 3: profile.prefix is \'30\', expected "02", "04" or "20" to "29"'),
-        ("= 4", "= 0", "line 4: profile.item_digits is 0, expected 1 to 9"),
+        ("= 4", "= 0", "line 4: profile.item_digits is 0, expected a whole number from 1 to 9"),
         ("= 4", "= 9", "expected a layout that leaves digits for the measure, here -1 are left"),
-        ('"price"', '"length"', 'line 5: profile.measure is \'length\', expected "weight" or "price"'),
-        ("decimals = 0", "decimals = true", "line 6: profile.decimals is True, expected 0 to 4"),
+        ('"price"', '"length"', "line 5: profile.measure is 'length', expected one of weight, price"),
+        (
+            "decimals = 0",
+            "decimals = true",
+            "line 6: profile.decimals is True, expected a whole number from 0",
+        ),
         ("{zeros}{check}", "{check}{zeros}", "line 7: profile.lookup is"),
         ("{zeros}", "", "expected 8, 12, 13 or 14 digits when filled in, here 9"),
         ("decimals", "inner_check_digit = true\ndecimals", "here 3 are left"),
@@ -145,7 +149,7 @@ def test_every_mistake_is_said_at_once_with_its_entry(board: Path) -> None:
     assert said == [
         "board.toml, line 8: vendor.name is 7, expected a name of 1 to 60 printable characters",
         "board.toml, line 7: vendor.id is 'acme', expected each one once",
-        "board.toml, line 14: profile.item_digits is 0, expected 1 to 9",
+        "board.toml, line 14: profile.item_digits is 0, expected a whole number from 1 to 9",
     ]
 
 

@@ -13,7 +13,7 @@ from kiosk.provenance.stamp import StampState
 from kiosk.sources.checked import Checked, WrongShape
 from kiosk.sources.json_mapping import JsonMapping, Path, Words
 from kiosk.sources.json_mapping_reading import read_mapping
-from kiosk.sources.toml_entry import Entry
+from kiosk.toml_entry import Entry
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(),

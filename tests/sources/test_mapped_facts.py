@@ -24,7 +24,7 @@ from kiosk.sources.checked import Checked, WrongShape
 from kiosk.sources.json_mapping import JsonMapping
 from kiosk.sources.json_mapping_reading import read_mapping
 from kiosk.sources.mapped_facts import read_facts
-from kiosk.sources.toml_entry import Entry
+from kiosk.toml_entry import Entry
 
 GTIN = "08938000000176"
 STAMPED = FactKey(None, None, None, "SL0001", "sao-la")

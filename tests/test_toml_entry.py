@@ -1,4 +1,4 @@
-"""Mistakes in the sources' file name file, line and key."""
+"""Mistakes in TOML files name file, line and key."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from kiosk.sources.toml_entry import Entry, flag, list_of, map_of, one_of, text, whole
+from kiosk.toml_entry import Entry, first_line, flag, list_of, map_of, one_of, text, whole
 
 FILE = """# sources
 [[source]]
@@ -29,6 +29,16 @@ name = "x"
 def entry(index: int = 1) -> Entry:
     given = tomllib.loads(FILE)["source"][index]
     return Entry("sources.toml", FILE, "source", index, given, [])
+
+
+def test_where_a_name_first_stands() -> None:
+    assert [first_line(FILE, name) for name in ("source", "other", "name", "hosts", "nowhere")] == [
+        2,
+        14,
+        3,
+        7,
+        1,
+    ]
 
 
 def test_good_values_are_given_and_bad_ones_noted() -> None:

@@ -1,4 +1,4 @@
-"""One ``[[source]]`` of the sources' file being read: every mistake names file, line and key."""
+"""One ``[[entry]]`` of a TOML file being read, such as a vendor: every mistake names file, line and key."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Entry:
     text: str
     """The whole file, to find lines in."""
     section: str
-    """Name of the array of tables, such as ``source``."""
+    """Name of the array of tables, such as ``source`` or ``vendor``."""
     index: int
     """Which of them, from 0."""
     given: Mapping[str, Any]
@@ -99,6 +99,15 @@ class Entry:
                 continue
             best, best_line = len(path), number
         return best_line
+
+
+def first_line(text: str, name: str) -> int:
+    """Line on which a file first has a table or a key of this name (tomllib does not tell); 1 without."""
+    for number, line in enumerate(text.splitlines(), 1):
+        header = HEADER.match(line.strip())
+        if _keys(header[1] if header else line.partition("=")[0])[:1] == (name,):
+            return number
+    return 1
 
 
 def _keys(dotted: str) -> tuple[str, ...]:
