@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from typing import Protocol
 
 from kiosk.advance import advance
 from kiosk.choices import Choice
@@ -23,6 +24,7 @@ from kiosk.hardware.display import (
     QuitRequested,
     TextTyped,
 )
+from kiosk.hardware.picture import Picture
 from kiosk.keyboard import Keyboard
 from kiosk.screens import Idle, LookingUp, SearchShown
 from kiosk.showing import Showing, Viewfinder
@@ -47,6 +49,17 @@ FAILED = 70
 """Exit status after too many faults (EX_SOFTWARE of sysexits.h): systemd starts afresh."""
 
 
+class Onlooker(Protocol):
+    """Somebody who looks at the display from afar."""
+
+    @property
+    def wanted(self) -> bool:
+        """Is a picture wanted now?"""
+
+    def show(self, picture: Picture) -> None:
+        """Take what is on the display; returns at once."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """What the loop holds together."""
@@ -66,6 +79,8 @@ class Parts:
 
     hold_up: Callable[[int], None] | None = None
     """Holds up a sample product to the simulated camera."""
+
+    onlooker: Onlooker | None = None
 
     is_echo: Callable[[CodePresented], bool] = lambda _event: False
     """Did another reader say the same code just now?"""
@@ -128,9 +143,16 @@ class App:
             self._handle(self._parts.inbox.get())
         self._await_answer()
         self._showing.draw(self.state, self._pressed, self._parts.clock().tick)
+        self._be_seen()
         self._parts.watchdog.ready()
         if self._parts.alive(now.tick):
             self._parts.watchdog.pat(now.tick)
+
+    def _be_seen(self) -> None:
+        """Hand what is on the display to who looks from afar, but for the camera's picture."""
+        onlooker = self._parts.onlooker
+        if onlooker and onlooker.wanted:
+            onlooker.show(self._parts.display.picture(without=self.drawing.viewfinder))
 
     def _wait(self) -> Event | None:
         """The next event, or None when none comes in time or the screen was touched."""

@@ -25,6 +25,7 @@ from kiosk.codes.tables import Tables, load
 from kiosk.effects import Backlight, Beep, Effect, LookUp, Search, Tone
 from kiosk.hardware.display import Display
 from kiosk.hardware.frame import Frame
+from kiosk.hardware.picture import Picture
 from kiosk.keyboard import Keyboard
 from kiosk.provenance.answer import NoRecord, Source
 from kiosk.provenance.local_text import LocalText
@@ -296,6 +297,36 @@ def test_a_display_that_sdl_loses_is_said_and_drawn_anew_when_it_is_back(house: 
         assert monotonic() < until, "waited in vain"
         house.app.turn()
     assert pygame.image.tobytes(house.display.glass, "RGB") == bright
+
+
+class Onlooker:
+    """Wants one picture, and keeps it."""
+
+    def __init__(self) -> None:
+        self.wanted = True
+        self.seen: list[Picture] = []
+
+    def show(self, picture: Picture) -> None:
+        self.wanted = False
+        self.seen.append(picture)
+
+
+def test_who_looks_from_afar_sees_the_screen_but_not_what_the_camera_sees(house: House) -> None:
+    onlooker = Onlooker()
+    app = App(replace(house.parts, onlooker=onlooker), house.rules, st.State(sc.Idle(), house.clock()))
+    house.camera.sees(WHITE)
+    app.turn()
+    house.clock.tick += 1
+    app.turn()
+    [picture] = onlooker.seen
+    seen = pygame.image.frombytes(picture.rgb, picture.size, "RGB")
+    area = app.drawing.viewfinder
+    assert area
+    assert house.display.canvas.get_at(area.center)[:3] == WHITE
+    assert not any(pygame.image.tobytes(seen.subsurface(area), "RGB"))
+    for surface in (seen, canvas := house.display.canvas.copy()):
+        surface.fill("black", area)
+    assert pygame.image.tobytes(seen, "RGB") == pygame.image.tobytes(canvas, "RGB")
 
 
 def test_closing_the_window_ends_the_loop(house: House) -> None:

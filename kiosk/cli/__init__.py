@@ -30,6 +30,7 @@ COMMANDS = (
     "lookup",
     "search",
     "picture",
+    "screenshot",
     "catalogue",
     "sync",
     "report",

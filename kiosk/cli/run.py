@@ -52,6 +52,7 @@ def _run(args: argparse.Namespace, ending: Ending) -> int:
     from kiosk.cli.running import running
     from kiosk.hardware.display import Display
     from kiosk.hardware.errors import HardwareError
+    from kiosk.hardware.remote_view import RemoteView, own_socket
 
     with Desk.open(args, demo=args.demo, progress=Progress()) as desk:
         screen = desk.settings.screen
@@ -65,7 +66,8 @@ def _run(args: argparse.Namespace, ending: Ending) -> int:
             )
         except HardwareError as error:
             raise WrongUse(str(error)) from error
-        with display, running(desk, display, demo=args.demo) as (app, devices):
+        view = RemoteView(own_socket())
+        with display, view, running(desk, display, demo=args.demo, onlooker=view) as (app, devices):
             if desk.knowledge.sample:
                 say(
                     "this is the sample catalogue, and every screen says so; import your own by"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from kiosk.app import App, Parts
+from kiosk.app import App, Onlooker, Parts
 from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
@@ -30,7 +30,9 @@ def _outside(desk: Desk, demo: bool) -> AbstractContextManager[Outside]:
 
 
 @contextmanager
-def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tuple[App, Devices]]:
+def running(
+    desk: Desk, display: Display, *, demo: bool = False, onlooker: Onlooker | None = None
+) -> Iterator[tuple[App, Devices]]:
     """The loop on a display, and its devices (still to be started); all is stopped at the end."""
     inbox: SimpleQueue[Event] = SimpleQueue()
     with _outside(desk, demo) as outside, Devices(desk, inbox.put, outside, demo=demo) as devices:
@@ -54,6 +56,7 @@ def running(desk: Desk, display: Display, *, demo: bool = False) -> Iterator[tup
             viewfinder=devices,
             transitions=desk.settings.screen.transitions,
             hold_up=devices.hold_up,
+            onlooker=onlooker,
             is_echo=devices.is_echo,
             alive=devices.alive,
         )

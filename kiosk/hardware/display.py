@@ -23,6 +23,7 @@ from kiosk.hardware.connectors import Plug
 from kiosk.hardware.drivers import Driver, way
 from kiosk.hardware.glass import Glass
 from kiosk.hardware.lasting_glass import LastingGlass
+from kiosk.hardware.picture import Picture, write_whole
 from kiosk.hardware.pointer import (
     MOUSE,
     DisplayChanged,
@@ -35,6 +36,7 @@ from kiosk.hardware.pointer import (
     Rotation,
     Taps,
     TextTyped,
+    turned_to,
     upright,
 )
 
@@ -149,17 +151,18 @@ class Display:
         self._window.update(rects)
 
     def save(self, file: Path) -> None:
-        """Write what is on the canvas as a picture, whole or not at all. Raises OSError.
-
-        SDL does not notice a disk that is full, so the file is written here."""
+        """Write what is on the canvas as a PNG, whole or not at all. Raises OSError."""
         png = BytesIO()
         pygame.image.save(self._canvas, png, "canvas.png")
-        try:
-            file.write_bytes(png.getbuffer())
-        except OSError as error:
-            if file.is_file():
-                file.unlink()
-            raise OSError(error.errno, error.strerror, str(file)) from error
+        write_whole(file, png.getbuffer())
+
+    def picture(self, without: pygame.Rect | None = None) -> Picture:
+        """What is on the canvas; `without` is blanked, and handed to nobody."""
+        canvas = self._canvas
+        if without:
+            canvas = canvas.copy()
+            canvas.fill("black", without)
+        return Picture(canvas.get_size(), pygame.image.tobytes(canvas, "RGB"))
 
     def touch(self, x: int, y: int) -> None:
         """A simulated tap at a pixel of the canvas: the next `pump` gives it like a real one."""
@@ -225,14 +228,7 @@ class Display:
         return upright(x, y, self._glass(), self._rotation)
 
     def _on_glass(self, part: pygame.Rect) -> tuple[int, int]:
-        """Top left corner of a part of the canvas, once turned."""
-        width, height = self.size
-        return {
-            0: (part.left, part.top),
-            90: (height - part.bottom, part.left),
-            180: (width - part.right, height - part.bottom),
-            270: (part.top, width - part.right),
-        }[self._rotation]
+        return turned_to((part.x, part.y, part.w, part.h), self.size, self._rotation)
 
     def _turned(self, part: pygame.Rect) -> pygame.Surface:
         """A part of the canvas as it lies on the glass."""

@@ -79,6 +79,23 @@ def upright(x: int, y: int, glass: tuple[int, int], rotation: Rotation) -> tuple
             return x, y
 
 
+def turned_to(
+    part: tuple[int, int, int, int], canvas: tuple[int, int], rotation: Rotation
+) -> tuple[int, int]:
+    """Where the top left corner of a part (left, top, width, height) of the canvas lies on the glass."""
+    left, top, width, height = part
+    right, bottom = canvas[0] - left - width, canvas[1] - top - height
+    match rotation:
+        case 90:
+            return bottom, left
+        case 180:
+            return right, bottom
+        case 270:
+            return top, right
+        case _:
+            return left, top
+
+
 ECHO_WITHIN = 0.5
 """Seconds within which a finger and a mouse at one place are one tap."""
 
