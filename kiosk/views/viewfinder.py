@@ -10,11 +10,16 @@ from kiosk.views.canvas import Canvas
 from kiosk.views.sizes import Shape
 from kiosk.views.theme import LABEL, SMALL, STRONG
 
+LEAST = 8
+"""So many times as wide and high as its frame is thick, a live picture is worth drawing."""
+
 
 def draw_viewfinder(canvas: Canvas, rect: Rect) -> None:
     """A place for the live picture in corner brackets; until a picture comes, a code stands in it."""
     middle = _card(canvas, rect, canvas.say("Viewfinder"), canvas.say("Hold still, 10–25 cm away"))
     frame = max(4, canvas.px(10))
+    if min(middle.size) < LEAST * frame:
+        return  # nothing could be made out
     live = inset(middle, 2 * frame)
     canvas.surface.fill(canvas.palette.ink, live)
     side = min(live.w, live.h) * 45 // 100

@@ -67,7 +67,8 @@ def test_any_other_size_is_drawn_too(
     """Not for use, but a window pulled small or an odd display must not end the kiosk."""
     surface = pygame.Surface(size)
     for screen in screens.values():
-        painter.paint(surface, state(screen, badges=ALL_WRONG))
+        for badges in (Badges(), ALL_WRONG):
+            painter.paint(surface, state(screen, badges=badges))
 
 
 def test_screens_do_without_market_and_takeaway(state: MakeState, screens: dict[str, Screen]) -> None:
