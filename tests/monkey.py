@@ -73,8 +73,7 @@ class Monkey:
 
     def _value(self, name: str, hint: Any) -> object:
         if hint in self._made:
-            value = self._made[hint]()
-            return self._token(name, value) if isinstance(value, int) else value
+            return self._fitting(name, self._made[hint]())
         if isinstance(hint, type) and issubclass(hint, StrEnum):
             return self.chance.choice(list(hint))
         if get_origin(hint) in (Union, UnionType):
@@ -82,10 +81,13 @@ class Monkey:
             return None if chosen is NoneType else self._value(name, chosen)
         raise NotImplementedError(f"the monkey was not told what there is of {hint}")
 
-    def _token(self, name: str, value: int) -> int:
-        """Tokens are mostly those that are waited for."""
-        if name == "token" and self._state and self.chance.random() < 0.8:
-            return self.chance.choice((self._state.token, self._state.spoken))
+    def _fitting(self, name: str, value: object) -> object:
+        """What names an earlier event is mostly of one that is waited for."""
+        if self._state and self.chance.random() < 0.8:
+            if name == "token":
+                return self.chance.choice((self._state.token, self._state.spoken))
+            if name == "sending":
+                return getattr(self._state.screen, "sending", value)
         return value
 
     def _number(self) -> int:

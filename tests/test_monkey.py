@@ -8,7 +8,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import get_args
@@ -24,13 +26,16 @@ from kiosk.advance import advance
 from kiosk.app import App
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
+from kiosk.cli.examples import example
 from kiosk.cli.running import running
+from kiosk.cli.screen_of import VIEWS
 from kiosk.hardware.display import Display
 from kiosk.views.painter import Painter
 from tests.monkey import EVENTS, Monkey
 
 EVENTS_TRIED = 100_000
 DRAWN_EVERY = 250
+ELSEWHERE_EVERY = 100
 TURNS = 600
 
 SEED = 20261128
@@ -60,16 +65,21 @@ def desk(home: Path) -> Iterator[Desk]:
 
 
 class Wandering:
-    """States that follow from one random event after the other."""
+    """States that follow from one random event after the other; now and then, from another screen."""
 
     def __init__(self, desk: Desk, seed: int) -> None:
         self._monkey, self._rules, self._now = Monkey(seed, desk), desk.rules(), desk.moment()
+        self._screens = cycle([example(desk, view).screen for view in VIEWS])
         self.state = st.State(sc.Idle(), self._now)
         self.seen: set[type] = set()
+        self.steps = 0
 
     def step(self) -> st.State:
         """One event further, up to three seconds later, now and then minutes."""
         chance = self._monkey.chance
+        self.steps += 1
+        if self.steps % ELSEWHERE_EVERY == 0:
+            self.state = replace(self.state, screen=next(self._screens), now=self._now)
         passed = chance.choice((0.0, 0.02, 0.5, 3.0, 3.0, 200.0 if chance.random() < 0.05 else 1.0))
         self._now = st.Now(self._now.tick + passed, self._now.wall + timedelta(seconds=passed))
         event = self._monkey.event(self.state)

@@ -9,25 +9,18 @@ from typing import Any
 import pygame
 import pytest
 
-from kiosk.cli.screen_of import ALONE, VIEWS
+from kiosk.cli.examples import EXAMPLES
+from kiosk.cli.screen_of import VIEWS
 
 Kiosk = Callable[..., Any]
 
 POMELO = "https://id.gs1.org/01/08938500001116/10/TB-1911-07/21/000123"
 
-CODES = {
-    "recall": "(01)08938500001215(10)MK-0211",
-    "vendor-stamp": "https://maqr.vn/#/999999",
-    "not-a-product": "tel:+84123",
-    "unreadable": "8938500001117",
-}
-"""Codes that have these views; the pomelo has all others."""
-
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_can_be_drawn(kiosk: Kiosk, tmp_path: Path, view: str) -> None:
     out = tmp_path / "out.png"
-    code = [] if view in ALONE else ["--code", CODES.get(view, POMELO)]
+    code = ["--code", EXAMPLES[view]] if EXAMPLES[view] else []
     ran = kiosk("picture", out, "--view", view, "--size", "800x480", *code)
     assert (ran.status, ran.err) == (0, "")
     assert pygame.image.load(out).get_size() == (800, 480)
