@@ -17,6 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from kiosk import events as ev
 from kiosk import sample
 from kiosk import state as st
+from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.hardware.decoder import Decoder
@@ -47,7 +48,7 @@ class Monkey:
         self._payloads = [decoder.decode(frame)[0].payload for frame in pictures]
         codes = [desk.interpret(payload) for payload in self._payloads]
         source = Source("nobody", desk.now())
-        known = [desk.answer(code) for code in codes if identifies(code)]
+        known = [desk.look_up(code, Outside()) for code in codes if identifies(code)]
         self._answers: list[Answer] = [*known, NoRecord(source), Unreachable(), Unreachable(desk.now())]
         self._products = desk.store.search("a")
         self._now = desk.now()
@@ -76,6 +77,10 @@ class Monkey:
             return self._fitting(name, self._made[hint]())
         if isinstance(hint, type) and issubclass(hint, StrEnum):
             return self.chance.choice(list(hint))
+        if get_origin(hint) is tuple:
+            *held, last = get_args(hint)
+            several = held * self.chance.randrange(4) if last is ... else [*held, last]
+            return tuple(self._value(name, each) for each in several)
         if get_origin(hint) in (Union, UnionType):
             chosen = self.chance.choice(get_args(hint))
             return None if chosen is NoneType else self._value(name, chosen)

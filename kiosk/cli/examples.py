@@ -23,5 +23,5 @@ EXAMPLES = {
 
 def example(desk: Desk, view: str) -> st.State:
     """The state in which this view is seen, on a kiosk with the sample catalogue."""
-    shown = st.State(screen_of(desk, EXAMPLES[view] or None, view, 1), desk.moment())
+    shown = st.State(screen_of(desk, EXAMPLES[view] or None, view, 1, online=False), desk.moment())
     return replace(shown, left=round(desk.rules().ask_for)) if view == STILL_THERE else shown
