@@ -11,6 +11,7 @@ from kiosk import state as st
 from kiosk.access import adjusted, eased, strange
 from kiosk.aloud import ended, voiced
 from kiosk.around import around
+from kiosk.beside import turned_to
 from kiosk.effects import Beep, Lamp, Leave, Light, Tone
 from kiosk.feedback import received, told
 from kiosk.glow import noticed, shone
@@ -36,8 +37,8 @@ def _next(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Ste
         moved = more_time if isinstance(event, ch.MoreTimeWanted) else here
         return _choose(rules, moved(state, now), event, now)
     match event:
-        case ev.CodePresented(payload=payload, reader=reader):
-            return present(rules, state, payload, reader, now)
+        case ev.CodePresented(payload=payload, reader=reader, others=others):
+            return present(rules, state, payload, reader, now, others)
         case ev.Ticked():
             return _ticked(rules, state, now)
         case ev.GlassTouched():
@@ -143,10 +144,11 @@ def _choose(rules: st.Rules, state: st.State, choice: ch.Choice, now: st.Now) ->
     if eased_so := adjusted(rules, state, choice):
         return eased_so, ()
     match choice:
-        case ch.ScanAgain():
-            return again(state, now)
-        case ch.VisitEnded():
-            return idle(rules, state, now)
+        case ch.OtherCodeChosen(index=index):
+            shown, *others = turned_to(state.codes, index) or (None,)
+            return present(rules, state, shown, state.reader, now, tuple(others)) if shown else (state, ())
+        case ch.ScanAgain() | ch.VisitEnded():
+            return again(state, now) if isinstance(choice, ch.ScanAgain) else idle(rules, state, now)
         case ch.KeypadOpened():
             return keypad(state, "", now)
         case ch.SearchOpened() | ch.GroupChosen() | ch.ProductChosen():

@@ -176,6 +176,14 @@ class BackPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherCodeChosen:
+    """Look up another code of the picture that the shown one was read in."""
+
+    index: int
+    """Among `kiosk.state.State.codes`; 0 is the one shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScanAgain:
     """Back to the idle screen for the next code of the same shopper."""
 
@@ -215,6 +223,7 @@ Choice = (
     | FeedbackSent
     | MoreTimeWanted
     | BackPressed
+    | OtherCodeChosen
     | ScanAgain
     | VisitEnded
 )

@@ -35,12 +35,12 @@ def typed(rules: st.Rules, state: st.State, key: ch.Choice, now: st.Now) -> Step
 
 def keypad(state: st.State, text: str, now: st.Now) -> Step:
     """The keypad with this typed already; no answer still to come counts."""
-    return show(replace(state, token=state.token + 1, search=None), sc.KeypadShown(text), now)
+    return show(replace(state, token=state.token + 1, search=None, codes=()), sc.KeypadShown(text), now)
 
 
 def search(state: st.State, screen: sc.SearchShown, now: st.Now) -> Step:
     """Ask for what a search screen is about; what it showed stays until the answer comes."""
-    state = replace(state, token=state.token + 1, search=None)
+    state = replace(state, token=state.token + 1, search=None, codes=())
     asked = Search(state.token, screen.typed, screen.group, state.language)
     return show(state, replace(screen, waiting=True, failed=False), now, Lamp(Light.OFF), asked)
 

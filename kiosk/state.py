@@ -103,6 +103,9 @@ class State:
     reader: Reader = Reader.CAMERA
     """What delivered the newest code."""
 
+    codes: tuple[Payload, ...] = ()
+    """All codes of the picture that are worth looking up, the one shown first; empty where it is alone."""
+
     touched: float = 0.0
     """Monotonic seconds of the last thing a shopper did."""
 

@@ -8,6 +8,7 @@ from kiosk import events as ev
 from kiosk import screens as sc
 from kiosk import state as st
 from kiosk.access import forgotten
+from kiosk.beside import offered
 from kiosk.codes.kinds import Code
 from kiosk.codes.payload import Payload
 from kiosk.effects import Beep, Effect, Lamp, Light, LookUp, Tone
@@ -30,10 +31,19 @@ def renew(state: st.State, screen: sc.Screen, now: st.Now, *effects: Effect) -> 
     return replace(after, adjusting=state.adjusting, page=state.page), effects
 
 
-def present(rules: st.Rules, state: st.State, payload: Payload, reader: ev.Reader, now: st.Now) -> Step:
-    """A new code always wins."""
+def present(
+    rules: st.Rules,
+    state: st.State,
+    payload: Payload,
+    reader: ev.Reader,
+    now: st.Now,
+    others: tuple[Payload, ...] = (),
+) -> Step:
+    """A new code always wins. `others` were read in the same picture."""
     code = rules.interpret(payload)
-    state = replace(here(state, now), now=now, token=state.token + 1, reader=reader, search=None, doubled=0)
+    codes = offered(rules, payload, others)
+    state = replace(here(state, now), now=now, token=state.token + 1, reader=reader, codes=codes)
+    state = replace(state, search=None, doubled=0)
     if screen := refused(code):
         return show(state, screen, now, *signals(screen, now), *recorded(code, None, state, now))
     return look_up(state, code, now, Beep(Tone.READ))
@@ -51,5 +61,5 @@ def idle(rules: st.Rules, state: st.State, now: st.Now) -> Step:
 
 def again(state: st.State, now: st.Now) -> Step:
     """The same shopper goes on to the next code: what makes the kiosk easier for them stays."""
-    state = replace(state, token=state.token + 1, search=None, doubled=0)
+    state = replace(state, token=state.token + 1, search=None, codes=(), doubled=0)
     return show(state, sc.Idle(), now, Lamp(Light.OFF))

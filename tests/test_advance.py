@@ -124,6 +124,7 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.PartFailed("views"),
     ch.LanguageChosen("en"),
     ch.LanguageChosen("xx"),
+    ch.OtherCodeChosen(1),
     ch.ContrastToggled(),
     ch.LargeToggled(),
     ch.LowToggled(),

@@ -36,8 +36,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": {"codes", "choices", "events", "screens", "state"},
     "step": {
         *("codes", "events", "effects", "screens", "state", "results"),
-        *("access", "presence", "recorded"),
+        *("access", "beside", "presence", "recorded"),
     },
+    "beside": {"codes", "state"},
     "aloud": {"provenance", "choices", "events", "effects", "screens", "state", "results", "step"},
     "receipt": set(),
     "feedback": {
@@ -48,7 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "advance": {
         *("provenance", "choices", "events", "effects", "screens", "state", "results"),
         *("access", "aloud", "around", "presence", "recorded", "search", "step", "keying", "ways"),
-        *("feedback", "glow", "helping"),
+        *("beside", "feedback", "glow", "helping"),
     },
     "artwork": set(),
     "views": INNER | {"artwork", "colour", "languages"},

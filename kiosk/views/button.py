@@ -13,12 +13,17 @@ from kiosk.choices import (
     FeedbackOpened,
     HelpOpened,
     KeypadOpened,
+    OtherCodeChosen,
     ScanAgain,
     SearchOpened,
 )
+from kiosk.codes.payload import Symbology
 from kiosk.views.box import Share, columns, inset
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import LABEL, STRONG, Style
+
+BARS = frozenset(Symbology) - {Symbology.QR, Symbology.MICRO_QR, Symbology.DATA_MATRIX}
+"""Carriers that are drawn as bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,21 @@ def back(canvas: Canvas) -> Action:
 def onward(canvas: Canvas) -> list[Action]:
     """To the next code; before it, back to the search that led here, if one did."""
     return [back(canvas), scan_again(canvas)] if canvas.state.search else [scan_again(canvas)]
+
+
+def other_code(canvas: Canvas) -> list[Action]:
+    """To another code of the picture that this one was read in, if there is one worth a look."""
+    codes = canvas.state.codes
+    if len(codes) < 2:
+        return []
+    bars = codes[1].symbology in BARS
+    icon = "barcode-duotone" if bars else "qr-code-duotone"
+    return [Action(OtherCodeChosen(1), canvas.say("The other code"), icon)]
+
+
+def other_code_or_number(canvas: Canvas) -> Action:
+    """To another code of the picture; without one, to the keypad."""
+    return next(iter(other_code(canvas)), type_number(canvas))
 
 
 def type_number(canvas: Canvas) -> Action:

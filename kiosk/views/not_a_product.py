@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.codes.kinds import VendorInternal
 from kiosk.screens import NotAProductShown
-from kiosk.views.button import scan_again, type_number
+from kiosk.views.button import other_code_or_number, scan_again
 from kiosk.views.canvas import Canvas
 from kiosk.views.code_line import code_line
 from kiosk.views.hints import draw_hints, what_to_hold_up
@@ -26,5 +26,5 @@ def draw(canvas: Canvas, screen: NotAProductShown) -> None:
         code_line(canvas, code),
         canvas.say(said.advice, **parts),
     )
-    side = notice_and_side(canvas, notice, [type_number(canvas), scan_again(canvas)])
+    side = notice_and_side(canvas, notice, [other_code_or_number(canvas), scan_again(canvas)])
     draw_hints(canvas, side, canvas.say("The kiosk can look these up"), what_to_hold_up(canvas))

@@ -10,7 +10,7 @@ from kiosk.provenance.answer import Found, Level
 from kiosk.screens import ProductShown
 from kiosk.views.answer_card import draw_answer, draw_headline
 from kiosk.views.box import Share, columns, inset, rows
-from kiosk.views.button import Action, back, draw_buttons, scan_again, tell_market
+from kiosk.views.button import Action, back, draw_buttons, other_code, scan_again, tell_market
 from kiosk.views.canvas import Canvas
 from kiosk.views.fact import Fact, draw_facts
 from kiosk.views.frame import footer, header
@@ -102,10 +102,14 @@ def _compact(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
 
 def _actions(canvas: Canvas, screen: ProductShown) -> list[Action]:
     """A word to the market, and another code; before them, the way back to where it was opened from."""
-    onward, found = [tell_market(canvas), scan_again(canvas)], screen.found
+    tell, again, found = tell_market(canvas), scan_again(canvas), screen.found
     stamped = isinstance(screen.code, VendorStamp) and not found.stamp
     opened = found.recall or stamped or canvas.state.search
-    return [back(canvas), *onward] if opened else onward
+    if opened:
+        return [back(canvas), tell, again]
+    other = other_code(canvas)
+    # Beside the stockists there is room for two.
+    return [*other, again] if other and canvas.sizes.shape is Shape.WIDE else [tell, *other, again]
 
 
 def _beside_phone(canvas: Canvas, rect: Rect, width: int) -> tuple[Rect, Rect | None]:

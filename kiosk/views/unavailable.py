@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.screens import UnavailableShown
-from kiosk.views.button import onward
+from kiosk.views.button import onward, other_code
 from kiosk.views.canvas import Canvas
 from kiosk.views.code_line import code_line
 from kiosk.views.hints import Hint, ask_stall, draw_hints
@@ -32,7 +32,7 @@ def draw(canvas: Canvas, screen: UnavailableShown) -> None:
         code_line(canvas, screen.code),
         note=note if since else "",
     )
-    side = notice_and_side(canvas, notice, onward(canvas))
+    side = notice_and_side(canvas, notice, [*other_code(canvas), *onward(canvas)])
     draw_hints(canvas, side, canvas.say("What you can do"), _hints(canvas))
 
 

@@ -10,7 +10,7 @@ from kiosk.choices import KeypadOpened
 from kiosk.provenance.verdict import verdict_of_stamp
 from kiosk.screens import UnknownShown
 from kiosk.views.box import Length, Share, inset, rows
-from kiosk.views.button import Action, draw_buttons, scan_again, search_name, tell_market
+from kiosk.views.button import Action, draw_buttons, other_code, scan_again, search_name, tell_market
 from kiosk.views.canvas import Canvas
 from kiosk.views.code_line import code_line
 from kiosk.views.keys import draw_digits, draw_entry, key_gap, least_keys
@@ -22,8 +22,8 @@ from kiosk.views.verdict_words import WORDINGS, tone_of
 
 def draw(canvas: Canvas, screen: UnknownShown) -> None:
     """What was read and what it means at one side, a keypad at the other."""
-    compact = canvas.sizes.shape is Shape.COMPACT
-    others = [letters(canvas), search_name(canvas)] if compact else []
+    compact, other = canvas.sizes.shape is Shape.COMPACT, other_code(canvas)
+    others = [letters(canvas), *(other or [search_name(canvas)])] if compact else other
     tell = replace(tell_market(canvas), weight=1.0)
     keypad = notice_and_side(canvas, _notice(canvas, screen), [*others, tell, scan_again(canvas)])
     draw_keypad(canvas, keypad, screen.typed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.codes.kinds import Fault
 from kiosk.screens import UnreadableShown
-from kiosk.views.button import scan_again, type_number
+from kiosk.views.button import other_code_or_number, scan_again
 from kiosk.views.canvas import Canvas
 from kiosk.views.hints import Hint, ask_stall, draw_hints, rescan, type_it
 from kiosk.views.notice import Notice, notice_and_side
@@ -59,7 +59,7 @@ def draw(canvas: Canvas, screen: UnreadableShown) -> None:
     """The reason at one side; what may help at the other, the most promising first."""
     icon, headline, sentence = REASONS[screen.code.reason]
     notice = Notice(icon, canvas.palette.sun, canvas.say(headline), canvas.say(sentence))
-    side = notice_and_side(canvas, notice, [type_number(canvas), scan_again(canvas)])
+    side = notice_and_side(canvas, notice, [other_code_or_number(canvas), scan_again(canvas)])
     draw_hints(canvas, side, canvas.say("What you can do"), advice(canvas, screen.code.suggest))
 
 

@@ -16,7 +16,7 @@ from kiosk.codes.kinds import VendorStamp
 from kiosk.provenance.answer import Found
 from kiosk.screens import VendorStampShown
 from kiosk.views.box import Share, centred, columns, inset, rows
-from kiosk.views.button import scan_again, type_number
+from kiosk.views.button import other_code_or_number, scan_again
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import chip_height, draw_chips
 from kiosk.views.code_line import code_line, printable
@@ -33,7 +33,10 @@ from kiosk.views.verdict_words import verdict_chip
 def draw(canvas: Canvas, screen: VendorStampShown) -> None:
     """Issuer and code at one side; link and record at the other."""
     side = notice_and_side(
-        canvas, _notice(canvas, screen), [type_number(canvas), scan_again(canvas)], side=0.46
+        canvas,
+        _notice(canvas, screen),
+        [other_code_or_number(canvas), scan_again(canvas)],
+        side=0.46,
     )
     if screen.found is None:
         _phone(canvas, side, screen.code)

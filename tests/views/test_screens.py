@@ -9,6 +9,7 @@ from itertools import combinations
 import pygame
 import pytest
 
+from kiosk.codes.payload import Payload, Symbology
 from kiosk.events import Reader
 from kiosk.screens import Screen
 from kiosk.state import Badges, State
@@ -27,6 +28,11 @@ ALL_WRONG = Badges(
     data_as_of=datetime(2026, 11, 18, 5, 10, tzinfo=timezone(timedelta(hours=7))),
 )
 
+SEVERAL = (
+    Payload(b"https://id.gs1.org/01/08938500001116", Symbology.QR),
+    Payload(b"8938500001215", Symbology.EAN_13),
+)
+
 
 def test_touchables_are_reachable(
     painter: Painter, state: MakeState, screens: dict[str, Screen], size: tuple[int, int], language: str
@@ -34,8 +40,8 @@ def test_touchables_are_reachable(
     surface = pygame.Surface(size)
     least = Sizes(*size).touch
     for name, screen in screens.items():
-        for badges in (Badges(), ALL_WRONG):
-            touchables = painter.paint(surface, state(screen, language=language, badges=badges)).touchables
+        for around in ({"badges": Badges()}, {"badges": ALL_WRONG}, {"codes": SEVERAL}):
+            touchables = painter.paint(surface, state(screen, language=language, **around)).touchables
             for touchable in touchables:
                 rect = touchable.rect
                 assert surface.get_rect().contains(rect), f"{name}: {touchable} is off the screen"
