@@ -23,6 +23,7 @@ KNOWING = [
 ]
 SHARING = ["flask>=3,<4", "waitress>=3,<4", "zstandard>=0.22,<1"]
 GPIO = "gpiozero>=2.0,!=2.0.1.post1,!=2.0.1.post2,<3"
+PRINTING = ["reportlab>=4,<6"]
 SERIAL = "pyserial>=3.5,<4"
 DEVICES = ["evdev>=1.6,<3; sys_platform == 'linux'", GPIO, SERIAL]
 DEVICES_BINARY = ["evdev-binary>=1.7,<3; sys_platform == 'linux'", GPIO, SERIAL]
@@ -33,12 +34,14 @@ DEVELOPING = [
     "jsonschema>=4.20",
     "mypy>=1.10",
     "pytest>=8",
+    "pypdfium2>=4",
     "pytest-cov>=5",
     "ruff>=0.6",
     "trustme>=1.1",
     "types-babel",
     "types-jmespath",
     "types-pyserial",
+    "types-reportlab",
     "types-qrcode",
     "types-requests",
     "types-waitress",
@@ -64,7 +67,7 @@ setup(
         "kiosk.images": ["**/*"],
         "kiosk.systemd": ["*"],
     },
-    install_requires=[*SCREEN, *READING, *KNOWING, *SHARING],
+    install_requires=[*SCREEN, *READING, *KNOWING, *SHARING, *PRINTING],
     extras_require={"devices": DEVICES, "devices-binary": DEVICES_BINARY, "dev": DEVELOPING, "fuzz": FUZZING},
     entry_points={"console_scripts": ["kiosk = kiosk.__main__:main"]},
 )

@@ -76,6 +76,7 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "evdev": ("hardware/",),
     "gpiozero": ("hardware/",),
     "serial": ("hardware/",),
+    "reportlab": ("hardware/",),
     "pyzbar": ("hardware/",),
     "zxingcpp": ("hardware/",),
     "sqlite3": ("cache/",),

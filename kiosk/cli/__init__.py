@@ -36,6 +36,8 @@ COMMANDS = (
     "report",
     "check",
     "serve",
+    "scanner-sheet",
+    "scanner-test",
 )
 """Each is a module of this package with HELP, EXAMPLE, add(parser) and run(args)."""
 
@@ -59,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("-v", "--verbose", action="store_true", help="log more to standard error")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
-        module = import_module(f"kiosk.cli.{name}")
+        module = import_module(f"kiosk.cli.{name.replace('-', '_')}")
         command = commands.add_parser(
             name,
             help=module.HELP,
