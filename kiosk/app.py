@@ -86,7 +86,7 @@ class Parts:
     """Did another reader say the same code just now?"""
 
     alive: Callable[[float], bool] = lambda _tick: True
-    """Have the reader threads ticked lately? Only then is the watchdog patted."""
+    """Does nothing hang that only a new start could mend? Only then is the watchdog patted."""
 
 
 class App:

@@ -167,7 +167,8 @@ def typed_scans() -> list[Payload]:
 
 def untyped(line: bytes) -> bytes:
     """A line without what a terminal makes of F8 and of Alt codes."""
-    from kiosk.hardware.key_wedge import GS, alt_code
+    from kiosk.hardware.key_wedge import GS
+    from kiosk.hardware.typed_number import alt_code
 
     text = line.decode("utf-8", "surrogateescape").replace(ESCAPED_F8, GS)
     text = ESCAPED_ALT.sub(lambda keys: alt_code(keys[0].replace("\x1b", "")), text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kiosk.hardware.burst import Burst, Framing
+from kiosk.hardware.typed_number import TypedNumber
 
 Layout = Literal["us", "fr", "de"]
 
@@ -33,7 +34,7 @@ ALT_GR: dict[str, dict[int, str]] = {
 EXTRA: dict[str, tuple[str, str]] = {"us": ("\\", "|"), "fr": ("<", ">"), "de": ("<", ">")}
 """The key beside the left shift of European keyboards (102nd key)."""
 
-ENTER, KEYPAD_ENTER, TAB, SPACE, CAPS_LOCK, F8, KEY_102 = 28, 96, 15, 57, 58, 66, 86
+ENTER, KEYPAD_ENTER, TAB, SPACE, CAPS_LOCK, F8, KEY_102, KEY_U = 28, 96, 15, 57, 58, 66, 86, 22
 SHIFTS, CONTROLS, LEFT_ALT, RIGHT_ALT = {42, 54}, {29, 97}, 56, 100
 
 KEYPAD = {71: "7", 72: "8", 73: "9", 75: "4", 76: "5", 77: "6", 79: "1", 80: "2", 81: "3", 82: "0", 83: "."}
@@ -57,18 +58,7 @@ LAYOUTS: dict[str, tuple[dict[int, str], dict[int, str]]] = {
 }
 """Layout -> characters without and with shift, by key code."""
 
-
-def alt_code(digits: str) -> str:
-    """The character of an Alt code: Windows-1252 with a leading zero, code page 437 without; 29 is GS.
-
-    Empty for a number that is no character.
-    """
-    number = int(digits or "0")
-    if number < 32:
-        return chr(number) if number else ""
-    if number > 255:
-        return chr(number) if number < 0xD800 else ""
-    return bytes([number]).decode("cp1252" if digits.startswith("0") else "cp437", "ignore")
+PLAIN_US = LAYOUTS["us"][0]
 
 
 class KeyWedge:
@@ -81,7 +71,7 @@ class KeyWedge:
         self._burst = Burst(framing)
         self._held: set[int] = set()
         self._capitals = False
-        self._alt_digits: str | None = None
+        self._number = TypedNumber()
 
     @property
     def burst(self) -> Burst:
@@ -98,26 +88,30 @@ class KeyWedge:
         if code in SHIFTS or code in CONTROLS or code in (LEFT_ALT, RIGHT_ALT):
             self._held.add(code)
             if code == LEFT_ALT:
-                self._alt_digits = ""
+                self._number.begin(unicode=False)
             return ""
         if code == CAPS_LOCK:
             self._capitals = not self._capitals
             return ""
-        if self._alt_digits is not None:
-            return self._alt_digit(code)
+        if self._number.begun:
+            return self._digit(code)
+        if code == KEY_U and self._held & CONTROLS and self._held & SHIFTS:
+            self._number.begin(unicode=True)
+            return ""
         return self._character(code)
 
     def _up(self, code: int) -> str:
         self._held.discard(code)
-        if code != LEFT_ALT or self._alt_digits is None:
-            return ""
-        digits, self._alt_digits = self._alt_digits, None
-        return alt_code(digits)
+        if code == LEFT_ALT:
+            return self._number.end() if self._number.begun else ""
+        # Some hold Ctrl and Shift for as long as they type the digits, others end with Space or Enter.
+        let_go = code in SHIFTS | CONTROLS and not self._held & (SHIFTS | CONTROLS)
+        return self._number.end() if let_go and self._number.is_unicode else ""
 
-    def _alt_digit(self, code: int) -> str:
-        digit = KEYPAD.get(code) or _table(US).get(code, "")
-        if digit.isdigit() and self._alt_digits is not None:
-            self._alt_digits += digit
+    def _digit(self, code: int) -> str:
+        if code in (SPACE, ENTER, KEYPAD_ENTER):
+            return self._number.end()
+        self._number.add(KEYPAD.get(code) or PLAIN_US.get(code, ""))
         return ""
 
     def _character(self, code: int) -> str:
@@ -146,5 +140,5 @@ class KeyWedge:
 
     def _control(self, code: int) -> str:
         """Ctrl with a key is a control character (Ctrl+] is GS): the character's low five bits."""
-        character = _table(US).get(code, "").upper()
+        character = PLAIN_US.get(code, "").upper()
         return chr(ord(character) & 0x1F) if character and "@" <= character <= "_" else ""

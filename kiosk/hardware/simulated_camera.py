@@ -95,7 +95,7 @@ class SimulatedCamera:
 
     def retrieve(self) -> Frame | None:
         """The scene as it is now."""
-        if not self._empty:
+        if not self._empty or self._closed.is_set():
             return None
         self._take_offered()
         now = self._clock()

@@ -12,6 +12,7 @@ from kiosk.hardware.key_wedge import (
     ENTER,
     F8,
     KEY_102,
+    KEY_U,
     KEYPAD,
     LAYOUTS,
     LEFT_ALT,
@@ -20,7 +21,6 @@ from kiosk.hardware.key_wedge import (
     TAB,
     KeyWedge,
     Layout,
-    alt_code,
 )
 
 SHIFT, CONTROL, RIGHT_BRACKET = 42, 29, 27
@@ -106,19 +106,45 @@ def test_ways_to_say_gs(way: Callable[[KeyWedge], None]) -> None:
     assert wedge.burst.take(9.0) == b"10AB12\x1d21"
 
 
-@pytest.mark.parametrize(
-    ("digits", "character"),
-    [("029", "\x1d"), ("29", "\x1d"), ("0225", "á"), ("160", "á"), ("7843", "ả"), ("", ""), ("55555", "")],
-)
-def test_alt_codes(digits: str, character: str) -> None:
-    assert alt_code(digits) == character
-
-
 def test_vietnamese_by_alt_codes() -> None:
     wedge = KeyWedge()
     held(wedge, SHIFT, 35)
     held(wedge, LEFT_ALT, *(KEYPAD_CODES[digit] for digit in "0224"))
     assert wedge.burst.take(9.0) == "Hà".encode()
+
+
+ENTERS = [SPACE, ENTER]
+
+
+@pytest.mark.parametrize("end", ENTERS)
+def test_vietnamese_by_ctrl_shift_u_and_a_key_that_ends_it(end: int) -> None:
+    """As Linux's own input methods take it: U+1EA3 is ả."""
+    wedge = typed("us", "c")
+    wedge.key(CONTROL, True, 1.0)
+    held(wedge, SHIFT, KEY_U)
+    wedge.key(CONTROL, False, 1.0)
+    tap(wedge, 2, 18, 30, 4, end)
+    tap(wedge, ENTER)
+    assert wedge.burst.take(9.0) == "cả".encode()
+
+
+def test_vietnamese_by_ctrl_shift_u_held_down() -> None:
+    wedge = typed("us", "c")
+    wedge.key(CONTROL, True, 1.0)
+    wedge.key(SHIFT, True, 1.0)
+    tap(wedge, KEY_U, 2, 18, 30, 4)
+    wedge.key(SHIFT, False, 1.0)
+    wedge.key(CONTROL, False, 1.0)
+    tap(wedge, 49)
+    assert wedge.burst.take(9.0) == "cản".encode()
+
+
+def test_a_flood_of_digits_of_an_alt_code_is_one_character_at_most() -> None:
+    wedge = KeyWedge()
+    wedge.key(LEFT_ALT, True, 1.0)
+    tap(wedge, *[KEYPAD_CODES["9"]] * 10_000)
+    wedge.key(LEFT_ALT, False, 1.0)
+    assert wedge.burst.due() is None
 
 
 def test_capitals_lock_turns_letters_only() -> None:
