@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
 from queue import SimpleQueue
 from statistics import median
 from time import perf_counter, process_time, sleep
@@ -85,21 +86,21 @@ def _rung(index: int, pixels: Pixels) -> Row:
 
 
 class CompressedCamera(SimulatedCamera):
-    """A camera whose frames come as Motion JPEG, as a USB camera's do."""
+    """A camera whose frames come as Motion JPEG, as a USB camera's do; no two in a row are the same."""
 
     def open(self, going: Callable[[], bool] = always, /) -> None:
-        """Paint and compress the counter."""
+        """Paint and compress the counter, with the noise of some frames."""
         import cv2
 
         super().open(going)
-        self._jpeg = cv2.imencode(".jpg", _counter()[0])[1]
+        self._jpegs = cycle([cv2.imencode(".jpg", frame)[1] for frame in _counter()])
 
     def retrieve(self) -> Frame | None:
         """The frame, decompressed."""
         import cv2
 
         frame = super().retrieve()
-        pixels = cv2.imdecode(self._jpeg, cv2.IMREAD_COLOR)
+        pixels = cv2.imdecode(next(self._jpegs), cv2.IMREAD_COLOR)
         return frame and Frame(np.asarray(pixels, np.uint8), frame.at)
 
 
