@@ -45,6 +45,8 @@ def capture_of(path: Path, wanted: Wanted) -> Any:
     os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", str(FRAME_WITHIN))
     import cv2
 
+    # Else each try at a camera that is not there is a warning of OpenCV's own; once is said by us.
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
     capture = cv2.VideoCapture(str(path), cv2.CAP_V4L2)
     set_up(capture, wanted)
     return capture

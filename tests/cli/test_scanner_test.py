@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import sys
 import tty
 from collections.abc import Callable, Iterator
@@ -207,11 +208,14 @@ def test_ctrl_c_ends_it_and_what_came_is_judged(kiosk: Kiosk, line: tuple[int, s
                 Thread(target=_thread.interrupt_main).start()
             return super().write(text)
 
+    # Tests that run in the background of a shell inherit that Ctrl+C is ignored.
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.stderr = Impatient(far, [ALL[0]], before)
     try:
         ran = kiosk("scanner-test", "--device", name)
     finally:
         sys.stderr = before
+        signal.signal(signal.SIGINT, heard)
     assert ran.status == 1
     assert "good   digits" in ran.out
     assert ran.err.endswith("ended\n")

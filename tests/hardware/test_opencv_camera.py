@@ -177,6 +177,7 @@ def test_no_camera_is_said_in_one_line(
     assert str(caught.value) == (
         f"no camera: {tried} gave no frame, expected a USB camera; is it plugged in?"
     )
+    assert capfd.readouterr().err == "", "OpenCV says nothing of its own, or it would say it at each try"
 
 
 class Driver:
