@@ -43,6 +43,7 @@ class Burst:
         self._bytes = bytearray()
         self._last = 0.0
         self._overflowed = False
+        self._spoilt = False
 
     def add(self, data: bytes, at: float) -> None:
         """Bytes that arrived at `at` (monotonic seconds)."""
@@ -52,6 +53,11 @@ class Burst:
             self._overflowed = True
             self._bytes.clear()
 
+    def spoil(self, at: float) -> None:
+        """A part of it was lost at `at`: what has come, and what follows without a pause, is no scan."""
+        self._spoilt = True
+        self._last = at
+
     @property
     def overflowed(self) -> bool:
         """More has come without a pause than any code holds; it is dropped."""
@@ -59,24 +65,24 @@ class Burst:
 
     def due(self) -> float | None:
         """When (monotonic seconds) the scan will be complete if nothing more arrives; None if none began."""
-        if not self._bytes and not self._overflowed:
+        if not (self._bytes or self._overflowed or self._spoilt):
             return None
         silence = self._framing.silence
         ended = self._bytes[-1:] and self._bytes[-1:] in LINE_ENDS
         return self._last + (min(SILENCE_AFTER_END, silence) if ended else silence)
 
     def take(self, at: float) -> bytes | None:
-        """The scan, without what frames it, if it is complete at `at`. A flood is dropped: None."""
+        """The scan, without what frames it, if it is complete at `at`. A flood or a spoilt one is None."""
         due = self.due()
         if due is None or at < due:
             return None
-        scan, overflowed = bytes(self._bytes).strip(LINE_ENDS), self._overflowed
+        scan, dropped = bytes(self._bytes).strip(LINE_ENDS), self._overflowed or self._spoilt
         self.forget()
-        if overflowed or not scan:
+        if dropped or not scan:
             return None
         return scan.removeprefix(self._framing.prefix).removesuffix(self._framing.suffix)
 
     def forget(self) -> None:
         """What has come so far is no scan."""
         self._bytes.clear()
-        self._overflowed = False
+        self._overflowed = self._spoilt = False

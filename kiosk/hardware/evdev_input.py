@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.hardware.errors import HardwareError
-from kiosk.hardware.input_device import InputDevice, Keys
+from kiosk.hardware.input_device import InputDevice, Keys, KeysLost
 from kiosk.hardware.udev_tag import is_tagged
 
 ENTER_KEY = 28
@@ -54,14 +54,17 @@ class EvdevInput:
 class _EvdevKeys:
     def __init__(self, device: Any) -> None:
         self._device = device
-        self._key = _evdev().ecodes.EV_KEY
+        self._codes = _evdev().ecodes
 
     @property
     def fd(self) -> int:
         return int(self._device.fd)
 
     def read(self) -> list[tuple[int, int]]:
-        return [(event.code, event.value) for event in self._device.read() if event.type == self._key]
+        events = list(self._device.read())
+        if any((e.type, e.code) == (self._codes.EV_SYN, self._codes.SYN_DROPPED) for e in events):
+            raise KeysLost  # the kernel keeps about ten keys
+        return [(event.code, event.value) for event in events if event.type == self._codes.EV_KEY]
 
 
 def _evdev() -> Any:

@@ -23,6 +23,11 @@ class InputDevice:
     """Other paths that lead to it, such as /dev/input/by-id/…, which survive replugging."""
 
 
+class KeysLost(Exception):
+    """The kernel has thrown keys away, since they came faster than they were read: nobody knows which, nor
+    what is held down."""
+
+
 class Keys(Protocol):
     """A claimed input device."""
 
@@ -32,7 +37,10 @@ class Keys(Protocol):
         ...
 
     def read(self) -> list[tuple[int, int]]:
-        """Key events that have arrived: code and value, as Linux has them. Raises OSError when it is gone."""
+        """Key events that have arrived: code and value, as Linux has them.
+
+        Raises KeysLost, and OSError when it is gone.
+        """
         ...
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from kiosk.hardware.burst import Burst, Framing
 from kiosk.hardware.evdev_input import EvdevInput
-from kiosk.hardware.input_device import InputDevice, InputSystem, Keys
+from kiosk.hardware.input_device import InputDevice, InputSystem, Keys, KeysLost
 from kiosk.hardware.key_wedge import KeyWedge, Layout
 from kiosk.hardware.scanner_name import says_scanner
+
+log = logging.getLogger(__name__)
 
 UP, REPEATED = 0, 2
 """Values of a key event; 1 is down."""
@@ -59,13 +62,14 @@ class WedgeScanners:
     def claim(self, path: str) -> Iterator[_Wedge]:
         """One of them, grabbed."""
         with self._system.claim(path) as keys:
-            yield _Wedge(keys, KeyWedge(self._layout, self._framing))
+            yield _Wedge(keys, lambda: KeyWedge(self._layout, self._framing))
 
 
 class _Wedge:
-    def __init__(self, keys: Keys, wedge: KeyWedge) -> None:
+    def __init__(self, keys: Keys, begun: Callable[[], KeyWedge]) -> None:
         self._keys = keys
-        self._wedge = wedge
+        self._begun = begun
+        self._wedge = begun()
 
     @property
     def fd(self) -> int:
@@ -76,11 +80,24 @@ class _Wedge:
         return self._wedge.burst
 
     def hear(self, at: float) -> None:
-        for code, value in self._keys.read():
+        try:
+            self._follow(at)
+        except KeysLost:
+            log.warning("a scan was lost, expected that its keys are read in time; it may be scanned again")
+
+    def _follow(self, at: float) -> None:
+        try:
+            keys = self._keys.read()
+        except KeysLost:
+            self._wedge = self._begun()  # what it held down may have come up
+            self._wedge.burst.spoil(at)
+            raise
+        for code, value in keys:
             if value != REPEATED:
                 self._wedge.key(code, value != UP, at)
 
     def drain(self) -> None:
         """Keys are followed all the same: a shift that came down must come up."""
-        self.hear(0.0)
+        with suppress(KeysLost):
+            self._follow(0.0)
         self._wedge.burst.forget()

@@ -24,6 +24,25 @@ def test_a_scan_without_line_end_ends_with_longer_silence() -> None:
     assert burst.take(1.19) == b"4006381333931"
 
 
+def test_what_lost_a_part_is_no_scan_and_the_next_is() -> None:
+    burst = Burst()
+    burst.add(b"400638", 1.0)
+    burst.spoil(1.01)
+    burst.add(b"31\r", 1.02)
+    assert burst.take(1.06) is None
+    assert burst.due() is None
+    burst.add(b"96385074\r", 2.0)
+    assert burst.take(2.05) == b"96385074"
+
+
+def test_nothing_but_a_loss_is_over_after_a_silence() -> None:
+    burst = Burst()
+    burst.spoil(1.0)
+    assert burst.due() == 1.1
+    assert burst.take(1.2) is None
+    assert burst.due() is None
+
+
 def test_lines_inside_a_text_stay() -> None:
     burst = Burst()
     for index, part in enumerate((b"BEGIN:VCARD\r\n", b"N:Mai\r\n", b"END:VCARD\r\n")):

@@ -21,12 +21,12 @@ import pytest
 
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.events import CodePresented, Event, Reader, ReaderChanged
-from kiosk.hardware.burst import Framing
+from kiosk.hardware.burst import SILENCE, Framing
 from kiosk.hardware.device_thread import SILENT_FOR, DeviceThread
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.evdev_input import EvdevInput
 from kiosk.hardware.flood import QUIET, SCANS
-from kiosk.hardware.input_device import InputDevice, Keys
+from kiosk.hardware.input_device import InputDevice, Keys, KeysLost
 from kiosk.hardware.key_wedge import LAYOUTS
 from kiosk.hardware.plugged import plugged
 from kiosk.hardware.scan_line import ScannerKind
@@ -121,11 +121,26 @@ class PipedKeys:
     def fd(self) -> int:
         return self._near
 
+    @property
+    def far(self) -> int:
+        """Where keys are put in."""
+        return self._far
+
+    def lose(self) -> None:
+        """The next reading comes too late."""
+        os.write(self._far, bytes(2))
+
     def read(self) -> list[tuple[int, int]]:
         data = os.read(self._near, 64)
+        if bytes(2) in data:
+            raise KeysLost
         if not data:
             raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
         return list(zip(data[::2], data[1::2], strict=True))
+
+
+REPORT = 0.008
+"""Seconds between two reports of a USB keyboard: no host asks a low-speed one more often."""
 
 
 class UinputKeys:
@@ -146,6 +161,7 @@ class UinputKeys:
         for code, value in key_events(data):
             self._device.write(1, code, value)
             self._device.syn()
+            sleep(REPORT)
 
 
 @pytest.fixture
@@ -219,6 +235,28 @@ def test_unplugged_and_plugged_back(rig: Rig, inbox: SimpleQueue[Event]) -> None
     assert scanned(inbox).content == b"96385074"
 
 
+# -- keys that came faster than they were read ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("rig", ["keys"], indirect=True)
+def test_a_scan_of_which_keys_were_lost_is_none_and_what_was_held_is_let_go(
+    rig: PipedKeys, inbox: SimpleQueue[Event], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The end of a number must not be taken for a number, nor a shift whose coming up was lost be held on."""
+    shift = 42
+    os.write(rig.far, bytes((shift, 1)))
+    rig.scan(b"400638133")
+    rig.lose()
+    rig.scan(b"3931\r")
+    said = Signal()
+    end = monotonic() + PATIENCE
+    while "a scan was lost" not in caplog.text and monotonic() < end:
+        said.wait(0.01)
+    said.wait(SILENCE * 3)
+    rig.scan(b"96385074\r")
+    assert scanned(inbox).content == b"96385074"
+
+
 # -- what only bytes can carry ------------------------------------------------------------------------
 
 
@@ -276,8 +314,8 @@ def test_a_flood_is_said_once_thrown_away_and_over_when_it_is_over(
 
 
 def test_scans_one_upon_another_are_a_flood_too(rig: Rig, inbox: SimpleQueue[Event]) -> None:
-    if isinstance(rig, SimulatedScanner):
-        pytest.skip("is told what to scan, and trusted")
+    if isinstance(rig, SimulatedScanner | UinputKeys):
+        pytest.skip("is told what to scan, and trusted; or cannot type as fast as a flood")
     codes = 0
     event: Event = HERE
     while event != GONE:
