@@ -25,6 +25,12 @@ class ScreenSettings:
     rotation: Literal[0, 90, 180, 270] = 0
     """Degrees clockwise by which the picture is turned."""
     theme: Literal["market", "contrast"] = "market"
+    large_type: bool = False
+    """Large type by itself; with it or without, a shopper can have the other."""
+    diagonal: Annotated[float, Between(0, 120)] = 0.0
+    """Inches of the panel, for the height of large type; 0 takes what is usual for its pixels."""
+    dpi: Annotated[float, Between(0, 600)] = 0.0
+    """Dots per inch of the panel, where that is better known than its diagonal; 0 goes by the diagonal."""
     languages: Annotated[tuple[str, ...], Translated()] = ("vi", "en")
     """Languages offered; the first greets a new shopper."""
     transitions: bool = True

@@ -139,6 +139,9 @@ class Desk:
             here=self._here() or (market.position if market else None),
             streets=self.streets,
             receipt_page=_receipt_page(self.settings.feedback.url),
+            large=self.settings.screen.large_type,
+            diagonal=self.settings.screen.diagonal,
+            dpi=self.settings.screen.dpi,
         )
 
     def languages(self) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from kiosk import state as st
 from kiosk.cli import options
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
-from kiosk.cli.screen_of import STILL_THERE, VIEWS, screen_of
+from kiosk.cli.screen_of import ACCESS, STILL_THERE, VIEWS, screen_of
 
 HELP = "Draw the screen that a code leads to, or a named view of it, exactly as the kiosk would."
 EXAMPLE = """examples:
   kiosk picture product.png --code 8938500001116 --size 1920x1080
   kiosk picture stage.png --code 8938500001116 --view stage --lang en
   kiosk picture idle.png --view idle --size 800x480 --offline
+  kiosk picture large.png --code 8938500001116 --theme contrast --large --page 2
   kiosk picture search.png --view search --code buoi      also --code fruit, or no code"""
 
 
@@ -33,6 +34,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lang", default="vi", help="a language that the settings offer (default: vi)")
     parser.add_argument("--theme", choices=("market", "contrast"), help="default: by the settings")
+    parser.add_argument("--large", action="store_true", help="in large type; --page turns its pages")
+    parser.add_argument("--page", type=int, default=1, metavar="N", help="page in large type (default: 1)")
     parser.add_argument("--offline", action="store_true", help="as a kiosk without network")
     options.add_config(parser)
 
@@ -55,6 +58,9 @@ def run(args: argparse.Namespace) -> int:
         state = st.State(screen, desk.moment(), language=args.lang, badges=badges)
         if args.view == STILL_THERE:
             state = replace(state, left=round(desk.rules().ask_for))
+        state = replace(state, adjusting=args.view == ACCESS, page=max(0, args.page - 1))
+        if args.large:
+            state = replace(state, large=not desk.settings.screen.large_type)
         with Display.open(args.size, driver="offscreen") as display:
             Painter(desk.stand(args.theme)).paint(display.canvas, state)
             try:

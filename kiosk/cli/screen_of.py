@@ -17,12 +17,16 @@ from kiosk.results import refused, result
 STILL_THERE = "still-there"
 """The question that comes over any screen before it gives way."""
 
+ACCESS = "accessibility"
+"""What makes the kiosk easier, over any screen."""
+
 ALONE: dict[str, sc.Screen] = {
     "idle": sc.Idle(),
     "keypad": sc.KeypadShown(),
     "help": sc.HelpShown(),
     "fault": sc.FaultShown(),
     STILL_THERE: sc.KeypadShown(),
+    ACCESS: sc.Idle(),
 }
 """Views that are about no code."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.choices import BackPressed, Choice, ContrastToggled, PatienceToggled
+from kiosk.choices import BackPressed, Choice, ContrastToggled, LargeToggled, PatienceToggled
 from kiosk.views.box import Share, centred, columns, grid, inset, rows
 from kiosk.views.button import Action
 from kiosk.views.canvas import Canvas
@@ -60,6 +60,13 @@ def switches(canvas: Canvas) -> list[Switch]:
             say("High contrast"),
             say("Black on white, strong lines"),
             canvas.contrast,
+        ),
+        Switch(
+            LargeToggled(),
+            "text-aa-duotone",
+            say("Large type"),
+            say("Every letter larger, in pages to turn"),
+            canvas.large,
         ),
         Switch(
             PatienceToggled(),

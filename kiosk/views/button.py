@@ -18,6 +18,7 @@ from kiosk.choices import (
     SearchOpened,
 )
 from kiosk.codes.payload import Symbology
+from kiosk.colour import Colour
 from kiosk.views.box import Share, columns, inset
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import LABEL, STRONG, Style
@@ -92,26 +93,27 @@ def tell_market(canvas: Canvas) -> Action:
 def draw_button(canvas: Canvas, rect: Rect, action: Action) -> None:
     """A button that fills `rect`; icon and words stand in its middle."""
     pressed = canvas.touch(rect, action.choice, action.text)
-    leaf, palette = canvas.palette.leaf, canvas.palette
-    radius = min(canvas.sizes.radius, rect.h // 3)
-    if action.primary:
-        canvas.rounded(rect, radius, leaf.text if pressed else leaf.full, leaf.text)
-        ink = leaf.on_full
-    else:
-        canvas.rounded(rect, radius, palette.pressed if pressed else palette.card, palette.line)
-        ink = palette.ink
+    ink = _ground(canvas, rect, min(canvas.sizes.radius, rect.h // 3), action.primary, pressed)
     _caption(canvas, inset(rect, max(10, canvas.px(20)), 2), action, ink, STRONG if action.primary else LABEL)
+
+
+def _ground(canvas: Canvas, rect: Rect, radius: int, primary: bool, pressed: bool) -> Colour:
+    """Draws what a button stands on; returns the colour of what is on it."""
+    leaf, palette = canvas.palette.leaf, canvas.palette
+    if primary:
+        canvas.rounded(rect, radius, leaf.text if pressed else leaf.full, leaf.text)
+        return leaf.on_full
+    canvas.rounded(rect, radius, palette.pressed if pressed else palette.card, palette.line)
+    return palette.ink
 
 
 def draw_icon_button(canvas: Canvas, rect: Rect, action: Action, radius: int | None = None) -> None:
     """A button that shows its icon alone; its words are its label."""
     pressed = canvas.touch(rect, action.choice, action.text)
-    fill = canvas.palette.pressed if pressed else canvas.palette.card
-    canvas.rounded(rect, canvas.sizes.radius if radius is None else radius, fill, canvas.palette.line)
-    side = round(min(rect.w, rect.h) * 0.45)
-    canvas.icon(
-        Rect(rect.centerx - side // 2, rect.centery - side // 2, side, side), action.icon, canvas.palette.ink
-    )
+    radius = canvas.sizes.radius if radius is None else radius
+    ink = _ground(canvas, rect, radius, action.primary, pressed)
+    side = round(min(rect.w, rect.h) * (0.62 if canvas.large else 0.45))
+    canvas.icon(Rect(rect.centerx - side // 2, rect.centery - side // 2, side, side), action.icon, ink)
 
 
 def draw_buttons(canvas: Canvas, rect: Rect, actions: Sequence[Action]) -> None:
@@ -121,7 +123,7 @@ def draw_buttons(canvas: Canvas, rect: Rect, actions: Sequence[Action]) -> None:
         draw_button(canvas, cell, action)
 
 
-def _caption(canvas: Canvas, rect: Rect, action: Action, ink: tuple[int, int, int], style: Style) -> None:
+def _caption(canvas: Canvas, rect: Rect, action: Action, ink: Colour, style: Style) -> None:
     mark = round(canvas.sizes.type_px(style) * 1.35)
     gap = mark // 2
     words = canvas.fit(

@@ -18,7 +18,7 @@ from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.formats import Formats
 from kiosk.views.icons import Icons
 from kiosk.views.shapes import Shapes
-from kiosk.views.sizes import Sizes
+from kiosk.views.sizes import Sizes, dots_per_inch, large_em
 from kiosk.views.stand import Stand
 from kiosk.views.text import Paragraph, Typesetter
 from kiosk.views.theme import PALETTES, Palette, Style
@@ -63,7 +63,11 @@ class Canvas:
         self.stand = stand
         self.state = state
         self.studio = studio
-        self.sizes = Sizes(*surface.get_size())
+        self.large: bool = stand.large != state.large
+        """Large type is on: by the kiosk itself, or because the shopper asked for it."""
+        panel = surface.get_abs_parent().get_size()
+        dpi = stand.dpi or dots_per_inch(*panel, stand.diagonal)
+        self.sizes = Sizes(*surface.get_size(), large_em(dpi) if self.large else 0)
         self.contrast: bool = (stand.theme == "contrast") != state.contrast
         """High contrast is on: by the kiosk itself, or because the shopper asked for it."""
         self.palette: Palette = _palette(stand, self.contrast)

@@ -23,8 +23,7 @@ from kiosk.views.theme import BODY, CARD_HEADING, HEADING, LABEL, SMALL, TINY
 def draw(canvas: Canvas, screen: FeedbackShown) -> None:
     """What is told of above, reasons below it or at the left, stars and the way on at the right."""
     area, sizes = header(canvas), canvas.sizes
-    send = Action(FeedbackSent(), canvas.say("Send"), "paper-plane-tilt-duotone", primary=True)
-    ways = [back(canvas), *([send] if says_something(screen) else [])]
+    ways = ways_on(canvas, screen)
     if sizes.shape is Shape.WIDE:
         left, right = columns(area, [Share(64), Share(36)], sizes.gap)
         stars, buttons = rows(right, [Share(), sizes.touch], sizes.gap)
@@ -42,6 +41,12 @@ def draw(canvas: Canvas, screen: FeedbackShown) -> None:
     _stars(canvas, stars, screen)
 
 
+def ways_on(canvas: Canvas, screen: FeedbackShown) -> list[Action]:
+    """Back, and once something was touched, send it."""
+    send = Action(FeedbackSent(), canvas.say("Send"), "paper-plane-tilt-duotone", primary=True)
+    return [back(canvas), *([send] if says_something(screen) else [])]
+
+
 def _title(canvas: Canvas, rect: Rect, about: TellsOf) -> None:
     """The question, and which product it is about."""
     compact = canvas.sizes.shape is Shape.COMPACT
@@ -54,13 +59,13 @@ def _title(canvas: Canvas, rect: Rect, about: TellsOf) -> None:
             1,
         ),
         text_piece(
-            canvas, _subject(canvas, about), TINY if compact else BODY, rect.w, 1, canvas.palette.muted
+            canvas, subject(canvas, about), TINY if compact else BODY, rect.w, 1, canvas.palette.muted
         ),
     ]
     draw_flow(rect, pieces, 2)
 
 
-def _subject(canvas: Canvas, about: TellsOf) -> str:
+def subject(canvas: Canvas, about: TellsOf) -> str:
     """Name and lot of the product, or the code that nobody knows."""
     if isinstance(about, UnknownShown):
         line = code_line(canvas, about.code)

@@ -67,9 +67,9 @@ def footer(canvas: Canvas, area: Rect, actions: Sequence[Action]) -> Rect:
         canvas.surface.fill(canvas.palette.card, bar)
         canvas.rule(bar)
         place = Rect(area.x, bar.y + pad, area.w, sizes.touch)
-        buttons, ease = columns(place, [Share(), _ease_width(canvas)], sizes.gap)
+        buttons, ease = columns(place, [Share(), ease_width(canvas)], sizes.gap)
         draw_buttons(canvas, buttons, actions)
-        _ease(canvas, ease)
+        draw_ease(canvas, ease)
         return Rect(area.x, area.y, area.w, bar.y - sizes.gap - area.y)
     rest, bar = rows(area, [Share(), sizes.touch], sizes.gap)
     if sizes.shape is Shape.COMPACT:
@@ -82,7 +82,7 @@ def footer(canvas: Canvas, area: Rect, actions: Sequence[Action]) -> Rect:
 def _strip(canvas: Canvas, inner: Rect) -> Rect:
     """The thin strip of a small panel: market and badges, nothing to touch."""
     line, rest = rows(inner, [chip_height(canvas), Share()], 6)
-    name, stall = _names(canvas)
+    name, stall = names(canvas)
     words = " · ".join(part for part in (name, stall) if part)
     brand, right = columns(
         line, [min(canvas.width(words, TINY_STRONG) + 4, line.w // 2), Share()], canvas.sizes.gap
@@ -92,7 +92,8 @@ def _strip(canvas: Canvas, inner: Rect) -> Rect:
     return rest
 
 
-def _names(canvas: Canvas) -> tuple[str, str]:
+def names(canvas: Canvas) -> tuple[str, str]:
+    """How the market is called, and the stall."""
     stand = canvas.stand
     named = stand.branding.name or (stand.market.name if stand.market else None)
     market = named.in_language(canvas.state.language) if named else ""
@@ -106,13 +107,13 @@ def _subtitle(canvas: Canvas, stall: str) -> str:
 
 def _brand_width(canvas: Canvas, room: int) -> int:
     """What market and stall need, or the room there is."""
-    name, stall = _names(canvas)
+    name, stall = names(canvas)
     words = max(canvas.width(name, CARD_HEADING), canvas.width(_subtitle(canvas, stall), TINY))
     return min(words + logo_width(canvas, canvas.px(60)) + canvas.px(18) + 4, room)
 
 
 def _brand(canvas: Canvas, rect: Rect) -> None:
-    name, stall = _names(canvas)
+    name, stall = names(canvas)
     side = canvas.px(60)
     mark, words = columns(rect, [logo_width(canvas, side), Share()], canvas.px(18))
     draw_logo(canvas, centred(mark, mark.w, side))
@@ -141,23 +142,24 @@ def _languages_width(canvas: Canvas, short: bool) -> int:
     return sum(_segment_width(canvas, name) for _, name in _names_of_languages(canvas, short))
 
 
-def _ease_width(canvas: Canvas) -> int:
+def ease_width(canvas: Canvas) -> int:
+    """Pixels of the buttons that make the kiosk easier."""
     return canvas.sizes.touch * 2 + canvas.sizes.gap if canvas.state.aloud else canvas.sizes.touch
 
 
 def _controls_width(canvas: Canvas, short: bool) -> int:
     languages = _languages_width(canvas, short)
-    return _ease_width(canvas) + (languages + canvas.sizes.gap if languages else 0)
+    return ease_width(canvas) + (languages + canvas.sizes.gap if languages else 0)
 
 
 def _controls(canvas: Canvas, rect: Rect, short: bool) -> None:
     """The languages side by side, and what makes the kiosk easier."""
-    segment, ease = columns(rect, [Share(), _ease_width(canvas)], canvas.sizes.gap)
+    segment, ease = columns(rect, [Share(), ease_width(canvas)], canvas.sizes.gap)
     _languages(canvas, segment, short)
-    _ease(canvas, ease)
+    draw_ease(canvas, ease)
 
 
-def _ease(canvas: Canvas, rect: Rect) -> None:
+def draw_ease(canvas: Canvas, rect: Rect) -> None:
     """To contrast, large type and the rest; before it, while screens are read aloud, stop or repeat."""
     spot = columns(rect, [Share(), canvas.sizes.touch])[1]
     access = Action(AccessOpened(), canvas.say("Accessibility"), "person-arms-spread-duotone")

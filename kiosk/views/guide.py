@@ -25,7 +25,7 @@ SETTINGS: tuple[tuple[Style, Style], ...] = ((CARD_HEADING, BODY), (STRONG, SMAL
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """One step."""
 
     draw: Callable[[Canvas, Rect], None]
@@ -34,7 +34,7 @@ class _Step:
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
+class Term:
     """A word of the screen and its meaning."""
 
     icon: str
@@ -71,7 +71,7 @@ def _draw_steps(canvas: Canvas, cells: Sequence[Rect]) -> None:
     across = canvas.sizes.shape is not Shape.WIDE
     pad = 8 if canvas.sizes.shape is Shape.COMPACT else canvas.px(24)
     parts = []
-    for cell, step in zip(cells, _steps(canvas), strict=True):
+    for cell, step in zip(cells, steps(canvas), strict=True):
         canvas.card(cell)
         inner = inset(cell, pad)
         if across:
@@ -85,7 +85,7 @@ def _draw_steps(canvas: Canvas, cells: Sequence[Rect]) -> None:
 
 def _draw_terms(canvas: Canvas, cells: Sequence[Rect]) -> None:
     parts = []
-    for cell, term in zip(cells, _terms(canvas), strict=True):
+    for cell, term in zip(cells, terms(canvas), strict=True):
         side = min(cell.h, max(28, canvas.px(72)))
         mark, words = columns(cell, [side, Share()], max(10, canvas.px(22)))
         canvas.icon(Rect(mark.x, mark.centery - side // 2, side, side), term.icon, term.ink)
@@ -110,19 +110,20 @@ def _pieces(canvas: Canvas, width: int, part: Sequence[str], title: Style, sente
     ]
 
 
-def _steps(canvas: Canvas) -> list[_Step]:
+def steps(canvas: Canvas) -> list[Step]:
+    """How the kiosk is used."""
     return [
-        _Step(
+        Step(
             draw_find,
             canvas.say("1. Find the code"),
             canvas.say("The QR code on the trace stamp tells most; the bars of the pack work too."),
         ),
-        _Step(
+        Step(
             draw_hold,
             canvas.say("2. Hold it up"),
             canvas.say("Flat and still, 10 to 25 cm away, until it beeps."),
         ),
-        _Step(
+        Step(
             draw_read,
             canvas.say("3. Read the screen"),
             canvas.say("Where it comes from, step by step. Touch a step for more."),
@@ -130,7 +131,8 @@ def _steps(canvas: Canvas) -> list[_Step]:
     ]
 
 
-def _terms(canvas: Canvas) -> list[_Term]:
+def terms(canvas: Canvas) -> list[Term]:
+    """What its words mean."""
     return [
         _term(
             canvas,
@@ -139,7 +141,7 @@ def _terms(canvas: Canvas) -> list[_Term]:
                 "Somebody registered it. That is no proof: a stamp can be copied. Compare it with the goods."
             ),
         ),
-        _Term(
+        Term(
             "seal-question-fill",
             canvas.palette.sun.text,
             canvas.say("No record of this code yet"),
@@ -154,7 +156,7 @@ def _terms(canvas: Canvas) -> list[_Term]:
     ]
 
 
-def _term(canvas: Canvas, verdict: Verdict, meaning: str) -> _Term:
+def _term(canvas: Canvas, verdict: Verdict, meaning: str) -> Term:
     wording = WORDINGS[verdict]
     ink = tone_of(canvas.palette, wording).text
-    return _Term(wording.icon, ink, canvas.say(wording.short), meaning)
+    return Term(wording.icon, ink, canvas.say(wording.short), meaning)

@@ -57,16 +57,21 @@ def _tall(canvas: Canvas, area: Rect) -> None:
         draw_specialities(canvas, below[0])
 
 
+def draw_reading(canvas: Canvas, rect: Rect) -> None:
+    """Where codes are read, by what there is to read them with."""
+    absent = canvas.state.badges.absent
+    if Reader.CAMERA not in absent:
+        draw_viewfinder(canvas, rect)
+    elif Reader.SCANNER not in absent:
+        draw_scanner(canvas, rect)
+    else:
+        draw_typing(canvas, rect)
+
+
 def _reading(canvas: Canvas, rect: Rect, privacy: Piece) -> None:
     """Where codes are read, by what there is to read them with, and the promise below it."""
     card, below = rows(rect, [Share(), privacy.height], max(6, canvas.px(18)))
-    absent = canvas.state.badges.absent
-    if Reader.CAMERA not in absent:
-        draw_viewfinder(canvas, card)
-    elif Reader.SCANNER not in absent:
-        draw_scanner(canvas, card)
-    else:
-        draw_typing(canvas, card)
+    draw_reading(canvas, card)
     privacy.draw(below)
 
 
@@ -75,13 +80,7 @@ def _reading(canvas: Canvas, rect: Rect, privacy: Piece) -> None:
 
 def _call(canvas: Canvas, width: int, large: Style, small: Style) -> list[Piece]:
     """What to do, in two colours, and with what."""
-    absent = canvas.state.badges.absent
-    if Reader.CAMERA not in absent:
-        first = canvas.say("Hold up a code")
-    elif Reader.SCANNER not in absent:
-        first = canvas.say("Scan a code")
-    else:
-        first = canvas.say("Type a number")
+    first, sentence = call(canvas)
     one = canvas.fit(first, large, width, 2)
     opening = canvas.stand.branding.opening
     own = canvas.say("to see the way from farm to stall")
@@ -93,14 +92,24 @@ def _call(canvas: Canvas, width: int, large: Style, small: Style) -> list[Piece]
         canvas.write(rect, one, canvas.palette.ink)
         canvas.write(rect, two, canvas.palette.leaf.full, vertical="bottom")
 
-    if _reads(canvas):
-        sentence = canvas.say("The QR code or barcode on the pack, or the code on a trace stamp.")
-    else:
-        sentence = canvas.say("The digits under the bars, or the code on the stamp.")
     return [
         Piece(one.height + two.height, draw_call),
         text_piece(canvas, sentence, small, width, 3, canvas.palette.muted),
     ]
+
+
+def call(canvas: Canvas) -> tuple[str, str]:
+    """What to do in a word or two, and with what: by what there is to read codes with."""
+    absent = canvas.state.badges.absent
+    if Reader.CAMERA not in absent:
+        first = canvas.say("Hold up a code")
+    elif Reader.SCANNER not in absent:
+        first = canvas.say("Scan a code")
+    else:
+        first = canvas.say("Type a number")
+    if _reads(canvas):
+        return first, canvas.say("The QR code or barcode on the pack, or the code on a trace stamp.")
+    return first, canvas.say("The digits under the bars, or the code on the stamp.")
 
 
 def _reads(canvas: Canvas) -> bool:

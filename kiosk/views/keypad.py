@@ -20,9 +20,7 @@ def draw(canvas: Canvas, screen: KeypadShown) -> None:
     area = footer(canvas, header(canvas), [back(canvas), search_name(canvas)])
     gap, example = key_gap(canvas), canvas.say("Number under the bars, or code on the stamp")
     if canvas.sizes.shape is Shape.COMPACT:
-        entry, keys = rows(area, [Share(), max(least_keys(canvas), area.h * 80 // 100)], gap)
-        draw_entry(canvas, entry, screen.typed, example)
-        _side_by_side(canvas, keys)
+        draw_plainly(canvas, area, screen.typed, example)
         return
     canvas.card(area)
     inner = inset(area, canvas.sizes.pad)
@@ -39,6 +37,21 @@ def draw(canvas: Canvas, screen: KeypadShown) -> None:
     _say(canvas, words)
     draw_entry(canvas, Rect(right.x, right.centery - field // 2, right.w, field), screen.typed, example)
     _side_by_side(canvas, keys)
+
+
+def draw_plainly(canvas: Canvas, area: Rect, typed: str, example: str) -> None:
+    """The keys with what is typed and nothing else: digits beside letters, or below them on tall screens."""
+    gap = key_gap(canvas)
+    tall = canvas.sizes.shape is Shape.TALL
+    least = least_keys(canvas, 8 if tall else 4)
+    entry, keys = rows(area, [Share(), max(least, area.h * (88 if tall else 80) // 100)], gap)
+    draw_entry(canvas, entry, typed, example)
+    if not tall:
+        _side_by_side(canvas, keys)
+        return
+    letters, digits = rows(keys, [Share(), Share()], 2 * gap)
+    draw_letters(canvas, letters)
+    draw_digits(canvas, digits)
 
 
 def _side_by_side(canvas: Canvas, rect: Rect) -> None:

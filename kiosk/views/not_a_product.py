@@ -15,10 +15,16 @@ from kiosk.views.wording import tone_of
 
 def draw(canvas: Canvas, screen: NotAProductShown) -> None:
     """The kind's own words at one side, the right codes at the other."""
+    side = notice_and_side(canvas, notice(canvas, screen), [other_code_or_number(canvas), scan_again(canvas)])
+    draw_hints(canvas, side, canvas.say("The kiosk can look these up"), what_to_hold_up(canvas))
+
+
+def notice(canvas: Canvas, screen: NotAProductShown) -> Notice:
+    """The kind's own words."""
     code = screen.code
     said = wording(code)
     parts = {"issuer": code.name} if isinstance(code, VendorInternal) else {}
-    notice = Notice(
+    return Notice(
         said.icon,
         tone_of(canvas.palette, said),
         canvas.say(said.headline, **parts),
@@ -26,5 +32,3 @@ def draw(canvas: Canvas, screen: NotAProductShown) -> None:
         code_line(canvas, code),
         canvas.say(said.advice, **parts),
     )
-    side = notice_and_side(canvas, notice, [other_code_or_number(canvas), scan_again(canvas)])
-    draw_hints(canvas, side, canvas.say("The kiosk can look these up"), what_to_hold_up(canvas))

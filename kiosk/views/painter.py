@@ -36,6 +36,7 @@ from kiosk.views import (
     guide,
     idle,
     keypad,
+    large,
     looking_up,
     not_a_product,
     product,
@@ -55,6 +56,7 @@ from kiosk.views.code_frame import draw_code_frame
 from kiosk.views.drawing import Drawing
 from kiosk.views.live import Pixels, draw_live
 from kiosk.views.stand import Stand
+from kiosk.views.told import tell
 
 View = Callable[[Canvas, Any], None]
 
@@ -105,7 +107,9 @@ class Painter:
             surface.set_clip(None)
             return Drawing()
         canvas = Canvas(surface, self._stand, state, pressed, self._studio)
-        if state.left is not None:
+        if canvas.large:
+            large.draw(canvas, tell(canvas))
+        elif state.left is not None:
             still_there.draw(canvas, state.left)
         elif state.adjusting:
             access.draw(canvas)

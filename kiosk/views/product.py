@@ -52,12 +52,12 @@ def _wide(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
     draw_sold(canvas, sold, found)
     source, buttons = rows(aside, [Share(), canvas.sizes.touch], gap)
     draw_source(canvas, source, found)
-    draw_buttons(canvas, buttons, _actions(canvas, screen))
+    draw_buttons(canvas, buttons, ways_on(canvas, screen))
 
 
 def _tall(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
     gap, found = canvas.sizes.gap, screen.found
-    area = footer(canvas, area, _actions(canvas, screen))
+    area = footer(canvas, area, ways_on(canvas, screen))
     top, middle, bottom = rows(area, [Share(36.5), Share(45.5), Share(21)], gap)
     draw_answer(canvas, top, found, across=2)
     _journey(canvas, middle, found)
@@ -72,7 +72,7 @@ def _tall(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
 
 def _compact(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
     gap, found = canvas.sizes.gap, screen.found
-    actions = _actions(canvas, screen)
+    actions = ways_on(canvas, screen)
     if found.stockists:
         near = found.stockists[0]
         nearest = canvas.say("Nearest: {distance}", distance=canvas.formats.distance(near.metres))
@@ -100,7 +100,7 @@ def _compact(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
     _chain(canvas, inset(middle, 8, 6), found)
 
 
-def _actions(canvas: Canvas, screen: ProductShown) -> list[Action]:
+def ways_on(canvas: Canvas, screen: ProductShown) -> list[Action]:
     """A word to the market, and another code; before them, the way back to where it was opened from."""
     tell, again, found = tell_market(canvas), scan_again(canvas), screen.found
     stamped = isinstance(screen.code, VendorStamp) and not found.stamp

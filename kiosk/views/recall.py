@@ -41,7 +41,7 @@ def draw(canvas: Canvas, screen: RecallShown) -> None:
     _why(canvas, why, screen, recall)
 
 
-def _headline(canvas: Canvas, recall: Recall) -> str:
+def headline(canvas: Canvas, recall: Recall) -> str:
     """How much of the product the notice covers."""
     if recall.serials:
         return canvas.say("This item is recalled")
@@ -62,14 +62,14 @@ def _warning(canvas: Canvas, rect: Rect, recall: Recall) -> None:
         Chip(canvas.formats.full_date(recall.issued), tone.light, tone.text, "calendar-duotone", large=True),
     ]
     chips_room = 2 * chip_height(canvas, large=True) + gap
-    headline = canvas.fit(_headline(canvas, recall), TITLE, inner.w, 3, inner.h // 3, balanced=True)
-    room = inner.h - side - headline.height - chips_room - 3 * gap
+    title = canvas.fit(headline(canvas, recall), TITLE, inner.w, 3, inner.h // 3, balanced=True)
+    room = inner.h - side - title.height - chips_room - 3 * gap
     advice = canvas.fit(recall.advice.in_language(canvas.state.language), LEAD, inner.w, 6, room)
-    height = side + headline.height + advice.height + chips_room + 3 * gap
+    height = side + title.height + advice.height + chips_room + 3 * gap
     stack = Stack(Rect(inner.x, inner.y + max(0, inner.h - height) // 2, inner.w, height), gap)
     icon = stack.take(side)
     canvas.icon(Rect(icon.x, icon.y, side, side), "warning-octagon-fill", tone.on_full)
-    canvas.write(stack.take(headline.height), headline, tone.on_full)
+    canvas.write(stack.take(title.height), title, tone.on_full)
     canvas.write(stack.take(advice.height), advice, tone.on_full)
     draw_chips(canvas, stack.rest, chips)
 

@@ -18,7 +18,7 @@ from kiosk.views.theme import CARD_HEADING, LABEL, SMALL, TINY, TITLE
 
 def draw(canvas: Canvas, screen: ReceiptShown) -> None:
     """The words at one side, the receipt at the other."""
-    side = notice_and_side(canvas, _notice(canvas, screen), [back(canvas), scan_again(canvas)])
+    side = notice_and_side(canvas, notice(canvas, screen), [back(canvas), scan_again(canvas)])
     if screen.keeping is Keeping.KEPT:
         canvas.card(side, canvas.palette.dark)
         _receipt(canvas, inset(side, canvas.sizes.pad, max(10, canvas.px(32))), screen.receipt)
@@ -30,7 +30,8 @@ def draw(canvas: Canvas, screen: ReceiptShown) -> None:
     canvas.icon(centred(side, mark, mark), icon, tone.text)
 
 
-def _notice(canvas: Canvas, screen: ReceiptShown) -> Notice:
+def notice(canvas: Canvas, screen: ReceiptShown) -> Notice:
+    """How far it has come."""
     palette, asking = canvas.palette, _contact(canvas)
     match screen.keeping:
         case Keeping.WAITING:

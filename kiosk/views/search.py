@@ -39,6 +39,15 @@ def draw(canvas: Canvas, screen: SearchShown) -> None:
     _type(canvas, entry, keys, screen)
 
 
+def draw_plainly(canvas: Canvas, area: Rect, screen: SearchShown) -> None:
+    """The keys with what is typed and nothing else."""
+    most = 4 * canvas.sizes.touch * 2
+    keys_height = max(least_keys(canvas), min(area.h * 78 // 100, most))
+    entry_height = max(canvas.sizes.touch // 2, min(area.h - keys_height - key_gap(canvas), canvas.px(160)))
+    _, entry, keys = rows(area, [Share(), entry_height, keys_height], key_gap(canvas))
+    _type(canvas, entry, keys, screen)
+
+
 def _keys_height(canvas: Canvas) -> int:
     return max(least_keys(canvas), canvas.px(4 * 112))
 

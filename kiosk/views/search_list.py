@@ -28,14 +28,15 @@ def draw_list(canvas: Canvas, rect: Rect, screen: SearchShown) -> None:
         return
     style = LABEL if canvas.sizes.shape is Shape.COMPACT else CARD_HEADING
     top, below = rows(rect, [canvas.leading(style), Share()], max(4, canvas.px(14)))
-    canvas.text(top, _title(canvas, screen), style, lines=1)
+    canvas.text(top, title(canvas, screen), style, lines=1)
     if looking:
         _draw_groups(canvas, below, screen)
     else:
         _draw_products(canvas, below, screen)
 
 
-def _title(canvas: Canvas, screen: SearchShown) -> str:
+def title(canvas: Canvas, screen: SearchShown) -> str:
+    """What stands over the list."""
     if screen.typed:
         return canvas.say("Found by name")
     return canvas.say(GROUP_NAMES[screen.group]) if screen.group else canvas.say("What are you looking for?")
@@ -141,7 +142,7 @@ def _draw_nothing(canvas: Canvas, rect: Rect, screen: SearchShown) -> None:
         words = canvas.say("Searching …")
         canvas.text(rect, words, BODY, canvas.palette.muted, lines=1, align="centre", vertical="middle")
         return
-    icon, headline, advice = _why(canvas, screen)
+    icon, headline, advice = reason(canvas, screen)
     compact = canvas.sizes.shape is Shape.COMPACT
     side, gap = max(48, canvas.px(110)), max(6, canvas.px(18))
     width = min(rect.w, canvas.px(760)) if not compact else rect.w
@@ -159,7 +160,8 @@ def _draw_nothing(canvas: Canvas, rect: Rect, screen: SearchShown) -> None:
     draw_flow(middle, pieces, gap)
 
 
-def _why(canvas: Canvas, screen: SearchShown) -> tuple[str, str, str]:
+def reason(canvas: Canvas, screen: SearchShown) -> tuple[str, str, str]:
+    """Why there is nothing: icon, headline, what may help."""
     ask = canvas.say("Hold up a code, or ask at the stall.")
     if screen.failed:
         return "wrench-duotone", canvas.say("The search does not work just now"), ask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from kiosk.views.theme import Style
 
@@ -12,6 +13,20 @@ SMALLEST_TYPE = 15
 
 TYPE_FLOOR = 0.62
 """Type never shrinks below this share of its size at 1080p, however small the screen."""
+
+CAPITAL_MM = 7.3
+"""Height of a capital H in large type: 0.7 degrees at 60 cm (EN 301 549 V3.2.1, 5.1.4)."""
+
+CAPITAL = 0.72
+"""The same, as a share of an em of the kiosk's typeface; 0.74 less what is lost to whole pixels."""
+
+MM_IN_INCH = 25.4
+
+INCHES = ((1100, 7.0), (1400, 10.1))
+"""Pixels of the longer side, and the diagonal of the panels that are sold with no more than so many."""
+
+INCHES_BEYOND = 21.5
+"""The same for all that have more."""
 
 SMALLEST_TARGET = 64
 """Pixels of a touch target on the smallest panel."""
@@ -28,12 +43,27 @@ class Shape(StrEnum):
     """Portrait totem: header above, buttons at the bottom where a hand reaches them."""
 
 
+def dots_per_inch(width: int, height: int, diagonal: float = 0.0) -> float:
+    """Of a panel by its pixels and its diagonal in inches; without one, by that of panels that are sold."""
+    if not diagonal:
+        longer = max(width, height)
+        diagonal = next((inches for most, inches in INCHES if longer <= most), INCHES_BEYOND)
+    return float((width**2 + height**2) ** 0.5 / diagonal)
+
+
+def large_em(dpi: float) -> int:
+    """Pixels per em in which a capital H is as high as EN 301 549 wants it."""
+    return ceil(CAPITAL_MM / MM_IN_INCH * dpi / CAPITAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """Lengths in pixels of one screen."""
 
     width: int
     height: int
+    em: int = 0
+    """Pixels per em of large type, below which nothing is set; 0 for the usual type."""
 
     @property
     def shape(self) -> Shape:
@@ -54,12 +84,12 @@ class Sizes:
 
     def type_px(self, style: Style) -> int:
         """Pixels per em of a style on this screen."""
-        return max(SMALLEST_TYPE, round(style.size * max(self.scale, TYPE_FLOOR)))
+        return max(SMALLEST_TYPE, self.em, round(style.size * max(self.scale, TYPE_FLOOR)))
 
     @property
     def smallest_type(self) -> int:
         """Pixels per em below which nothing is ever set: 20 at 1080p."""
-        return max(SMALLEST_TYPE, round(20 * self.scale))
+        return max(SMALLEST_TYPE, self.em, round(20 * self.scale))
 
     @property
     def touch(self) -> int:

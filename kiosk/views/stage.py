@@ -95,7 +95,7 @@ def _facts(canvas: Canvas, rect: Rect, stage: Stage) -> None:
         words = canvas.say("This step is expected for such a product, but nobody reported it.")
         canvas.text(below, words, BODY, canvas.palette.muted, vertical="middle")
         return
-    answers = _rows(canvas, stage)
+    answers = stage_rows(canvas, stage)
     most = canvas.px(110) * sum(row.weight for row in answers)
     lines = rows(Rect(below.x, below.y, below.w, min(below.h, most)), [Share(row.weight) for row in answers])
     for line, row in zip(lines, answers, strict=True):
@@ -120,7 +120,8 @@ def _row(canvas: Canvas, line: Rect, row: Row) -> None:
     canvas.text(inset(answer, 0, 3), said, style, ink, vertical="middle")
 
 
-def _rows(canvas: Canvas, stage: Stage) -> list[Row]:
+def stage_rows(canvas: Canvas, stage: Stage) -> list[Row]:
+    """Every question about a stage."""
     ink, language = canvas.palette.ink, canvas.state.language
     answers = [
         Row("user-circle-duotone", canvas.say("Who"), _who(canvas, stage.who), ink),

@@ -49,6 +49,15 @@ class Stand:
     receipt_page: str = ""
     """Page of the market board for a receipt, with ``{receipt}`` where its number goes; empty for none."""
 
+    large: bool = False
+    """Large type is what is shown until a shopper asks for the usual one."""
+
+    diagonal: float = 0.0
+    """Inches of the panel; 0 where nobody said it, and it is then judged by the pixels."""
+
+    dpi: float = 0.0
+    """Dots per inch of the panel; 0 where they follow from pixels and diagonal."""
+
     @property
     def branding(self) -> Branding:
         """How the market's board wants it to look."""

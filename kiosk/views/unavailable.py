@@ -12,6 +12,12 @@ from kiosk.views.notice import Notice, notice_and_side
 
 def draw(canvas: Canvas, screen: UnavailableShown) -> None:
     """What was read and why there is no answer at one side, what may help at the other."""
+    side = notice_and_side(canvas, notice(canvas, screen), [*other_code(canvas), *onward(canvas)])
+    draw_hints(canvas, side, canvas.say("What you can do"), hints(canvas))
+
+
+def notice(canvas: Canvas, screen: UnavailableShown) -> Notice:
+    """What was read and why there is no answer."""
     since, online = screen.answer.since, canvas.state.badges.online
     moment = canvas.formats.moment(since) if since else ""
     if online:
@@ -24,7 +30,7 @@ def draw(canvas: Canvas, screen: UnavailableShown) -> None:
         sentence = canvas.say(
             "The kiosk is offline and has no record here. That says nothing about the goods, good or bad."
         )
-    notice = Notice(
+    return Notice(
         "clock-duotone" if online else "wifi-slash-duotone",
         canvas.palette.sun,
         canvas.say("This code cannot be asked about now"),
@@ -32,11 +38,10 @@ def draw(canvas: Canvas, screen: UnavailableShown) -> None:
         code_line(canvas, screen.code),
         note=note if since else "",
     )
-    side = notice_and_side(canvas, notice, [*other_code(canvas), *onward(canvas)])
-    draw_hints(canvas, side, canvas.say("What you can do"), _hints(canvas))
 
 
-def _hints(canvas: Canvas) -> list[Hint]:
+def hints(canvas: Canvas) -> list[Hint]:
+    """What may help."""
     return [
         Hint(
             "arrows-clockwise-duotone",

@@ -25,7 +25,7 @@ def draw(canvas: Canvas, screen: UnknownShown) -> None:
     compact, other = canvas.sizes.shape is Shape.COMPACT, other_code(canvas)
     others = [letters(canvas), *(other or [search_name(canvas)])] if compact else other
     tell = replace(tell_market(canvas), weight=1.0)
-    keypad = notice_and_side(canvas, _notice(canvas, screen), [*others, tell, scan_again(canvas)])
+    keypad = notice_and_side(canvas, notice(canvas, screen), [*others, tell, scan_again(canvas)])
     draw_keypad(canvas, keypad, screen.typed)
 
 
@@ -53,7 +53,8 @@ def draw_keypad(canvas: Canvas, rect: Rect, typed: str) -> None:
     draw_buttons(canvas, below, [letters(canvas), search_name(canvas)])
 
 
-def _notice(canvas: Canvas, screen: UnknownShown) -> Notice:
+def notice(canvas: Canvas, screen: UnknownShown) -> Notice:
+    """That nobody knows the code, or what is known of its stamp."""
     source, others = screen.answer.source, screen.answer.others
     names = f"{source.name} +{len(others)}" if others else source.name
     oldest = min(each.as_of for each in (source, *others))

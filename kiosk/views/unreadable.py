@@ -57,10 +57,14 @@ REASONS: dict[Fault, tuple[str, str, str]] = {
 
 def draw(canvas: Canvas, screen: UnreadableShown) -> None:
     """The reason at one side; what may help at the other, the most promising first."""
-    icon, headline, sentence = REASONS[screen.code.reason]
-    notice = Notice(icon, canvas.palette.sun, canvas.say(headline), canvas.say(sentence))
-    side = notice_and_side(canvas, notice, [other_code_or_number(canvas), scan_again(canvas)])
+    side = notice_and_side(canvas, notice(canvas, screen), [other_code_or_number(canvas), scan_again(canvas)])
     draw_hints(canvas, side, canvas.say("What you can do"), advice(canvas, screen.code.suggest))
+
+
+def notice(canvas: Canvas, screen: UnreadableShown) -> Notice:
+    """The rule that the code breaks."""
+    icon, headline, sentence = REASONS[screen.code.reason]
+    return Notice(icon, canvas.palette.sun, canvas.say(headline), canvas.say(sentence))
 
 
 def advice(canvas: Canvas, suggest: str) -> list[Hint]:

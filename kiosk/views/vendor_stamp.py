@@ -34,7 +34,7 @@ def draw(canvas: Canvas, screen: VendorStampShown) -> None:
     """Issuer and code at one side; link and record at the other."""
     side = notice_and_side(
         canvas,
-        _notice(canvas, screen),
+        notice(canvas, screen),
         [other_code_or_number(canvas), scan_again(canvas)],
         side=0.46,
     )
@@ -47,7 +47,8 @@ def draw(canvas: Canvas, screen: VendorStampShown) -> None:
     _record(canvas, known, screen.found)
 
 
-def _notice(canvas: Canvas, screen: VendorStampShown) -> Notice:
+def notice(canvas: Canvas, screen: VendorStampShown) -> Notice:
+    """Who issued it, and what is known here."""
     code = screen.code
     sentence = canvas.say(
         "Only {issuer} can say what belongs to it: continue on your own phone.", issuer=code.name

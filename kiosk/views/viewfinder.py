@@ -57,8 +57,10 @@ def _card(canvas: Canvas, rect: Rect, title: str, words: str) -> Rect:
     inner = inset(rect, canvas.sizes.pad, max(10, canvas.px(28)))
     style = SMALL if canvas.sizes.shape is Shape.COMPACT else STRONG
     below = canvas.fit(words, style, inner.w, 2)
+    if canvas.large and (below.cut or below.height > inner.h // 3):
+        below = canvas.fit("", style, inner.w)
     gap = max(6, canvas.px(22))
-    if title and canvas.sizes.shape is not Shape.COMPACT:
+    if title and canvas.sizes.shape is not Shape.COMPACT and not canvas.large:
         top, inner = rows(inner, [canvas.leading(LABEL), Share()], gap)
         mark, label = columns(top, [top.h, Share()], max(6, canvas.px(14)))
         canvas.icon(mark, "camera-duotone", ink)

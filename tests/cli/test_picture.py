@@ -17,6 +17,9 @@ Kiosk = Callable[..., Any]
 POMELO = "https://id.gs1.org/01/08938500001116/10/TB-1911-07/21/000123"
 
 
+LARGE = (["--large"], ["--large", "--page", "2"], ["--large", "--theme", "contrast"])
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_can_be_drawn(kiosk: Kiosk, tmp_path: Path, view: str) -> None:
     out = tmp_path / "out.png"
@@ -28,13 +31,15 @@ def test_every_view_can_be_drawn(kiosk: Kiosk, tmp_path: Path, view: str) -> Non
 
 def test_same_code_same_picture_other_language_another(kiosk: Kiosk, tmp_path: Path) -> None:
     pictures = []
-    for number, options in enumerate(([], [], ["--lang", "en"], ["--theme", "contrast"], ["--offline"])):
+    for number, options in enumerate(
+        ([], [], ["--lang", "en"], ["--theme", "contrast"], ["--offline"], *LARGE)
+    ):
         out = tmp_path / f"{number}.png"
         assert kiosk("picture", out, "--code", "8938500001116", "--size", "640x400", *options).status == 0
         pictures.append(out.read_bytes())
     first, again, *others = pictures
     assert first == again
-    assert len({first, *others}) == 4
+    assert len({first, *others}) == 7
 
 
 def test_the_search_is_drawn_by_name_by_group_or_by_neither(kiosk: Kiosk, tmp_path: Path) -> None:
