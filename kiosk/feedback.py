@@ -21,7 +21,7 @@ Told = ch.FeedbackOpened | ch.ReasonToggled | ch.StarsGiven | ch.FeedbackSent
 def told(state: st.State, choice: Told, now: st.Now) -> Step:
     """What a touch on the feedback form, or on the way to it, leads to."""
     match state.screen, choice:
-        case sc.ProductShown() | sc.RecallShown() | sc.UnknownShown() as about, ch.FeedbackOpened():
+        case about, ch.FeedbackOpened() if isinstance(about, sc.TellsOf):
             return show(state, sc.FeedbackShown(about), now)
         case sc.FeedbackShown() as form, ch.ReasonToggled(reason=reason):
             return replace(state, screen=replace(form, reasons=toggled(form.reasons, reason))), ()
@@ -83,6 +83,6 @@ def told_record(form: sc.FeedbackShown, state: st.State, now: st.Now) -> Record:
 
 
 def _subject(about: sc.TellsOf) -> tuple[Code, Answer]:
-    if isinstance(about, sc.UnknownShown):
+    if isinstance(about, sc.UnknownShown | sc.StampWarningShown):
         return about.code, about.answer
     return about.code, about.found

@@ -19,7 +19,8 @@ from kiosk.codes.kinds import (
 )
 from kiosk.effects import Beep, Effect, Lamp, Light, Tone
 from kiosk.provenance.answer import Answer, Found, NoRecord, Unreachable
-from kiosk.provenance.verdict import GRAVITY, Verdict, verdict, verdict_of_stamp
+from kiosk.provenance.stamp import Stamp
+from kiosk.provenance.verdict import GRAVITY, verdict, verdict_of_stamp
 
 
 def identifies(code: Code) -> bool:
@@ -45,6 +46,8 @@ def code_of(screen: sc.Screen) -> Code | None:
             return about.code
         case sc.LookingUp() | sc.ProductShown() | sc.RecallShown() | sc.UnknownShown():
             return screen.code
+        case sc.StampWarningShown(code=code):
+            return code
         case sc.UnavailableShown() | sc.VendorStampShown():
             return screen.code
         case _:
@@ -62,6 +65,8 @@ def found_on(screen: sc.Screen) -> Found | None:
             return found_on(about)
         case sc.ProductShown(found=found) | sc.RecallShown(found=found):
             return found
+        case sc.StampWarningShown(answer=Found() as found):
+            return found
         case _:
             return None
 
@@ -69,7 +74,8 @@ def found_on(screen: sc.Screen) -> Found | None:
 def refreshed(screen: sc.Screen, answer: Answer) -> sc.Screen | None:
     """The same screen over fresher facts, where it still stands; None where it does not.
 
-    What a shopper has opened or typed stays, but for a recall that is new.
+    What a shopper has opened or typed stays, but for a recall that is new, or a warning of the stamp where
+    nothing was opened.
     """
     if isinstance(screen, sc.FeedbackShown | sc.ReceiptShown):
         return _over(screen, answer)
@@ -83,7 +89,7 @@ def refreshed(screen: sc.Screen, answer: Answer) -> sc.Screen | None:
             return replace(screen, product=replace(product, found=answer))
         case sc.StockistsShown(product=product) if answer.stockists:
             return sc.StockistsShown(replace(product, found=answer))
-        case sc.ProductShown(code=code):
+        case sc.ProductShown(code=code) if stamp_warns(found.stamp) or not stamp_warns(answer.stamp):
             return sc.ProductShown(code, answer)
         case _:
             return None
@@ -114,6 +120,8 @@ def result(code: Code, answer: Answer) -> sc.Screen:
     match answer:
         case Found(recall=recall) if recall is not None:
             return sc.RecallShown(code, answer)
+        case Found(stamp=stamp) | NoRecord(stamp=stamp) if stamp_warns(stamp):
+            return sc.StampWarningShown(code, answer)
         case NoRecord(stamp=stamp) if verdict_of_stamp(stamp):
             return sc.UnknownShown(code, answer)
         case _ if isinstance(code, VendorStamp):
@@ -133,17 +141,17 @@ def result(code: Code, answer: Answer) -> sc.Screen:
 def signals(screen: sc.Screen, now: st.Now) -> tuple[Effect, ...]:
     """Sound and lamp of a result."""
     match screen:
-        case sc.RecallShown():
+        case sc.RecallShown() | sc.StampWarningShown():
             return Beep(Tone.WARNING), Lamp(Light.WARNING)
         case sc.ProductShown(found=found) if verdict(found, now.wall.date()).warns:
             return Beep(Tone.WARNING), Lamp(Light.WARNING)
         case sc.ProductShown():
             return Beep(Tone.FOUND), Lamp(Light.GOOD)
-        case sc.UnknownShown(answer=answer) if _warns(verdict_of_stamp(answer.stamp)):
-            return Beep(Tone.WARNING), Lamp(Light.WARNING)
         case _:
             return Beep(Tone.UNKNOWN), Lamp(Light.UNKNOWN)
 
 
-def _warns(reached: Verdict | None) -> bool:
+def stamp_warns(stamp: Stamp | None) -> bool:
+    """Is something wrong, or possibly wrong, with the stamp itself?"""
+    reached = verdict_of_stamp(stamp)
     return reached is not None and reached.warns

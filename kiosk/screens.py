@@ -59,6 +59,15 @@ class RecallShown:
 
 
 @dataclass(frozen=True, slots=True)
+class StampWarningShown:
+    """A stamp with which something is wrong: not activated, void, read elsewhere, sold before, recalled."""
+
+    code: Code
+    answer: Found | NoRecord
+    """Its `stamp` is never None."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownShown:
     """Every source knows nothing of this code, which does not mean that the thing is false."""
 
@@ -138,7 +147,7 @@ class HelpShown:
     """The screen to go back to; None: the idle screen."""
 
 
-TellsOf = ProductShown | RecallShown | UnknownShown
+TellsOf = ProductShown | RecallShown | StampWarningShown | UnknownShown
 """Screens of which a shopper can tell the market something."""
 
 
@@ -191,6 +200,7 @@ Screen = (
     | StageShown
     | StockistsShown
     | RecallShown
+    | StampWarningShown
     | UnknownShown
     | UnavailableShown
     | VendorStampShown

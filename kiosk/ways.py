@@ -10,6 +10,8 @@ from kiosk import state as st
 from kiosk.codes.kinds import VendorStamp
 from kiosk.helping import helped
 from kiosk.keying import search
+from kiosk.provenance.answer import Found
+from kiosk.results import stamp_warns
 from kiosk.search import turned
 from kiosk.step import Step, idle, show
 
@@ -19,10 +21,8 @@ def opened(screen: sc.Screen, choice: ch.Choice) -> sc.Screen | None:
     match screen, choice:
         case _, ch.HelpOpened():
             return helped(screen)
-        case sc.RecallShown(code=code, found=found), ch.JourneyOpened():
-            return sc.ProductShown(code, found)
-        case sc.VendorStampShown(code=stamp, found=found), ch.JourneyOpened() if found:
-            return sc.ProductShown(stamp, found)
+        case _, ch.JourneyOpened():
+            return _record(screen)
         case sc.SearchShown(), ch.ListTurned(first=first):
             return turned(screen, first)
         case sc.ProductShown(found=found), ch.StageOpened(index=i) if 0 <= i < len(found.journey.stages):
@@ -39,6 +39,19 @@ def opened(screen: sc.Screen, choice: ch.Choice) -> sc.Screen | None:
             return None
 
 
+def _record(screen: sc.Screen) -> sc.Screen | None:
+    """The record that a warning or a vendor's stamp stands before; None where there is none."""
+    match screen:
+        case sc.RecallShown(code=code, found=found):
+            return sc.ProductShown(code, found)
+        case sc.StampWarningShown(code=code, answer=Found() as found):
+            return sc.ProductShown(code, found)
+        case sc.VendorStampShown(code=stamp, found=found) if found:
+            return sc.ProductShown(stamp, found)
+        case _:
+            return None
+
+
 def back(rules: st.Rules, state: st.State, now: st.Now) -> Step:
     """To the screen that this one came from; from a first screen to the idle one."""
     match state.screen:
@@ -48,6 +61,8 @@ def back(rules: st.Rules, state: st.State, now: st.Now) -> Step:
             return show(state, about, now)
         case sc.ProductShown(code=code, found=found) if found.recall:
             return show(state, sc.RecallShown(code, found), now)
+        case sc.ProductShown(code=code, found=found) if stamp_warns(found.stamp):
+            return show(state, sc.StampWarningShown(code, found), now)
         case sc.ProductShown(code=VendorStamp() as stamp, found=found) if not found.stamp:
             return show(state, sc.VendorStampShown(stamp, found), now)
         case sc.HelpShown(over=over) if over:

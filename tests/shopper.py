@@ -23,7 +23,7 @@ from kiosk.advance import advance
 from kiosk.cache.outside import Outside
 from kiosk.cache.searching import answer
 from kiosk.cli.assemble import Desk
-from kiosk.effects import Effect, LookUp, Search
+from kiosk.effects import Effect, LookUp, Search, SendFeedback
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.folder_camera import frames_of
 from kiosk.hardware.surroundings import clock_is_trusted, is_online
@@ -122,6 +122,8 @@ class Shopper:
                 return ev.LookupAnswered(token, known)
             case Search():
                 return answer(self._desk.store, effect)
+            case SendFeedback(sending=sending):
+                return ev.FeedbackNotKept(sending, demo=True)  # feedback is told in demonstrations alone
             case _:
                 return None
 

@@ -82,6 +82,8 @@ SCREENS: tuple[sc.Screen, ...] = (
     sc.StockistsShown(SHOWN, 0),
     sc.RecallShown(ITEM, RECALLED),
     sc.ProductShown(ITEM, RECALLED),
+    sc.StampWarningShown(ITEM, replace(FOUND, stamp=Stamp("A", StampState.SOLD))),
+    sc.StampWarningShown(ITEM, NoRecord(SOURCE, Stamp("A", StampState.PRINTED))),
     sc.UnknownShown(ITEM, NoRecord(SOURCE)),
     sc.UnavailableShown(ITEM, Unreachable()),
     sc.VendorStampShown(STAMP, FOUND),
@@ -377,8 +379,42 @@ def test_a_vendor_stamp_says_who_issued_it() -> None:
 def test_a_stamp_of_no_known_product_says_its_own_state(code: Code, state: StampState, light: Light) -> None:
     answer = NoRecord(SOURCE, Stamp("hp9", state))
     screen = result(code, answer)
-    assert screen == sc.UnknownShown(code, answer)
+    warned = sc.StampWarningShown if light is Light.WARNING else sc.UnknownShown
+    assert screen == warned(code, answer)
     assert Lamp(light) in signals(screen, at(0))
+
+
+def test_a_stamp_that_warns_stands_before_its_record_and_comes_back() -> None:
+    sold = replace(FOUND, stamp=Stamp("A", StampState.SOLD))
+    warning = sc.StampWarningShown(ITEM, sold)
+    here, effects = after(sc.Idle(), code(GTIN), ev.LookupAnswered(8, sold))
+    assert (here.screen, felt(effects)) == (warning, (Beep(Tone.WARNING), Lamp(Light.WARNING)))
+    assert after(warning, ch.JourneyOpened())[0].screen == sc.ProductShown(ITEM, sold)
+    assert after(warning, ch.JourneyOpened(), ch.BackPressed())[0].screen == warning
+    newer = replace(sold, serial="S1")
+    assert after(warning, ev.LookupAnswered(7, newer))[0].screen == sc.StampWarningShown(ITEM, newer)
+    assert after(warning, ev.LookupAnswered(7, FOUND))[0].screen == SHOWN
+    assert after(warning, ev.LookupAnswered(7, NoRecord(SOURCE)))[0].screen == warning
+    opened = sc.ProductShown(ITEM, sold)
+    assert after(opened, ev.LookupAnswered(7, newer))[0].screen == sc.ProductShown(ITEM, newer)
+
+
+def test_a_stamp_without_a_product_has_no_record_to_see() -> None:
+    warning = sc.StampWarningShown(ITEM, NoRecord(SOURCE, Stamp("A", StampState.VOID)))
+    assert after(warning, ch.JourneyOpened())[0].screen == warning
+    assert after(warning, ch.BackPressed())[0].screen == sc.Idle()
+
+
+def test_a_warning_of_the_stamp_that_comes_late_takes_the_place_of_the_product() -> None:
+    elsewhere = replace(FOUND, stamp=Stamp("A", StampState.ACTIVE, elsewhere="Chợ khác"))
+    here, effects = after(SHOWN, ev.LookupAnswered(7, elsewhere))
+    assert here.screen == sc.StampWarningShown(ITEM, elsewhere)
+    assert Beep(Tone.WARNING) in effects
+
+
+def test_a_recall_stands_before_the_warning_of_a_stamp() -> None:
+    both = replace(RECALLED, stamp=Stamp("A", StampState.VOID))
+    assert result(ITEM, both) == sc.RecallShown(ITEM, both)
 
 
 def test_a_stamp_of_which_nothing_is_known_stays_the_vendors() -> None:

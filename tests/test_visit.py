@@ -19,6 +19,7 @@ import pytest
 from kiosk import choices as ch
 from kiosk import screens as sc
 from kiosk.cli.assemble import Desk
+from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group
 from tests.shopper import PATIENCE, Shopper, is_asked, typed
 from tests.window import MISSING, Window, window_system
@@ -100,7 +101,21 @@ PATHS: dict[str, list[Step]] = {
     ],
     "a payment code": [(7, sc.NotAProductShown), (ch.ScanAgain(), sc.Idle)],
     "a vendor's stamp that the market knows": [(5, sc.ProductShown), (ch.ScanAgain(), sc.Idle)],
-    "a stamp that is not activated": [(9, sc.ProductShown), (ch.ScanAgain(), sc.Idle)],
+    "a stamp that is not activated": [
+        (9, sc.StampWarningShown),
+        (ch.JourneyOpened(), sc.ProductShown),
+        (ch.BackPressed(), sc.StampWarningShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
+    "the market is told": [
+        (1, sc.ProductShown),
+        (ch.FeedbackOpened(), sc.FeedbackShown),
+        (ch.ReasonToggled(Reason.STAMP), sc.FeedbackShown),
+        (ch.StarsGiven(2), sc.FeedbackShown),
+        (ch.FeedbackSent(), sc.ReceiptShown),
+        (ch.BackPressed(), sc.ProductShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
     "found by name": [
         (ch.SearchOpened(), sc.SearchShown),
         (typed("buoi"), sc.SearchShown),

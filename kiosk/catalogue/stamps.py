@@ -23,6 +23,7 @@ def _read(row: Row) -> Stamp:
         sold=row.may("sold", values.moment),
         times_seen=row.may("times_seen", values.whole(0, 10**9)),
         first_seen=row.may("first_seen", values.moment),
+        elsewhere=row.may("elsewhere", values.text),
     )
     if stamp.activated and stamp.sold and stamp.sold < stamp.activated:
         row.wrong("sold", stamp.sold.isoformat(), "a moment not before activated")
@@ -41,6 +42,7 @@ def _write(stamp: Stamp) -> Mapping[str, str | LocalText | None]:
         "sold": values.iso(stamp.sold),
         "times_seen": None if stamp.times_seen is None else str(stamp.times_seen),
         "first_seen": values.iso(stamp.first_seen),
+        "elsewhere": stamp.elsewhere,
     }
 
 
@@ -57,6 +59,7 @@ STAMPS = Table(
         "sold",
         "times_seen",
         "first_seen",
+        "elsewhere",
     ),
     words=(),
     needed=("code", "state"),

@@ -13,7 +13,7 @@ from kiosk.provenance.product import Product
 from kiosk.provenance.recall import Recall
 from kiosk.provenance.stamp import Stamp
 from kiosk.provenance.stockist import NearStockist
-from kiosk.provenance.verdict import verdict
+from kiosk.provenance.verdict import verdict, verdict_of_stamp
 
 Json = dict[str, object]
 
@@ -23,9 +23,11 @@ def answer_json(answer: Answer, language: str, now: datetime) -> Json:
     match answer:
         case Found():
             return _found(answer, language, now)
-        case NoRecord(source=source):
+        case NoRecord(source=source, stamp=stamp):
             return {
                 "answer": "no-record",
+                "verdict": verdict_of_stamp(stamp),
+                "stamp": _stamp(stamp) if stamp else None,
                 **_source(source),
                 "others": [_source(other) for other in answer.others],
             }
@@ -110,6 +112,9 @@ def _stamp(stamp: Stamp) -> Json:
         "issuer": stamp.issuer,
         "activated": _moment(stamp.activated),
         "sold": _moment(stamp.sold),
+        "times_seen": stamp.times_seen,
+        "first_seen": _moment(stamp.first_seen),
+        "elsewhere": stamp.elsewhere,
     }
 
 

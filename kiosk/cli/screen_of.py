@@ -39,6 +39,7 @@ VIEWS = (
     "stockists",
     "directions",
     "recall",
+    "stamp-warning",
     "unknown",
     "unavailable",
     "vendor-stamp",
@@ -97,6 +98,8 @@ def _about(desk: Desk, text: str, number: int, online: bool) -> tuple[sc.Screen,
     }
     if isinstance(led, sc.RecallShown):
         others["recall"] = led
+    if isinstance(led, sc.StampWarningShown):
+        others["stamp-warning"] = led
     if isinstance(led, sc.TellsOf):
         others |= _told(led)
     if isinstance(code, VendorStamp):

@@ -18,6 +18,7 @@ from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.progress import Progress
 from kiosk.panel_settings import PanelSettings
+from kiosk.results import found_on
 from kiosk.settings import ScannerSettings, Settings
 
 if TYPE_CHECKING:
@@ -167,9 +168,9 @@ class Guide:
 
 def told(screen: sc.Screen) -> list[str]:
     """What a screen says, in a few lines for the terminal."""
-    if not isinstance(screen, sc.ProductShown | sc.RecallShown):
+    found = found_on(screen)
+    if found is None:
         return []
-    found = screen.found
     lines = [f"{found.product.name.in_language('vi')} ({found.level} level, {found.source.name})"]
     for stage in found.journey.stages:
         who = stage.where or stage.who

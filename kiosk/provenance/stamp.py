@@ -38,3 +38,5 @@ class Stamp:
     """How often it was looked up before, where the source counts."""
 
     first_seen: datetime | None = None
+    elsewhere: str | None = None
+    """Another place where it was read, as it is called by who says so: a stamp is on one item."""

@@ -19,6 +19,8 @@ class Verdict(StrEnum):
     """Printed, but nobody put it on goods: a stamp counts only once activated."""
     EXPIRED = "expired"
     """The lot is past its last day."""
+    STAMP_SEEN_ELSEWHERE = "stamp-seen-elsewhere"
+    """The stamp was read at another place, too: there may be more than one of it."""
     STAMP_SOLD = "stamp-sold"
     """The stamp's item was sold before: the stamp may have been used again."""
     POSSIBLE_RECALL = "possible-recall"
@@ -44,8 +46,11 @@ GRAVITY = tuple(Verdict)
 
 
 def verdict_of_stamp(stamp: Stamp | None) -> Verdict | None:
-    """What a stamp's own state says, whatever it is on; None where nothing is known of it."""
-    return OF_STAMP.get(stamp.state) if stamp else None
+    """The gravest that is known of a stamp itself, whatever it is on; None where nothing is known of it."""
+    if stamp is None:
+        return None
+    said = {OF_STAMP.get(stamp.state), Verdict.STAMP_SEEN_ELSEWHERE if stamp.elsewhere else None} - {None}
+    return min(said, key=GRAVITY.index, default=None)
 
 
 def verdict(found: Found, today: date) -> Verdict:

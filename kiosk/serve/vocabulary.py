@@ -152,6 +152,9 @@ def _stamp(stamp: Stamp) -> Fields:
             "market:issuer": stamp.issuer,
             "market:activated": stamp.activated and stamp.activated.isoformat(),
             "market:sold": stamp.sold and stamp.sold.isoformat(),
+            "market:timesSeen": stamp.times_seen,
+            "market:firstSeen": stamp.first_seen and stamp.first_seen.isoformat(),
+            "market:elsewhere": stamp.elsewhere,
         }
     )
 

@@ -116,6 +116,8 @@ class StampPaths:
     sold: Path | None = None
     first_seen: Path | None = None
     times_seen: Path | None = None
+    elsewhere: Path | None = None
+    """Another place where it was read: a text that is there only where the portal warns of that."""
     states: Mapping[str, StampState] = field(default_factory=dict)
     """The portal's words for the states of a stamp; any other is "unknown"."""
 

@@ -65,6 +65,7 @@ def _stamp(values: Values, paths: StampPaths, key: FactKey) -> Stamp | None:
         sold=values.moment(paths.sold, "stamp.sold"),
         times_seen=None if seen is None or seen < 0 else int(seen),
         first_seen=values.moment(paths.first_seen, "stamp.first_seen"),
+        elsewhere=values.text(paths.elsewhere, "stamp.elsewhere"),
     )
 
 

@@ -135,11 +135,18 @@ def _stamps(nodes: list[Node], gtin: str, serial: str | None) -> tuple[Stamp, ..
             issuer=stamp.text("market:issuer"),
             activated=stamp.moment("market:activated"),
             sold=stamp.moment("market:sold"),
+            times_seen=_count(stamp.number("market:timesSeen")),
+            first_seen=stamp.moment("market:firstSeen"),
+            elsewhere=stamp.text("market:elsewhere"),
         )
         for node in nodes
         if serial is not None and node.text(*SERIAL) == serial
         for stamp in node.nodes("market:stamp")
     )
+
+
+def _count(number: float | None) -> int | None:
+    return None if number is None or number < 0 else int(number)
 
 
 def _state(stamp: Node) -> StampState:

@@ -7,7 +7,8 @@ from pygame import Rect
 from kiosk.choices import FeedbackSent, ReasonToggled, StarsGiven
 from kiosk.feedback import says_something
 from kiosk.provenance.feedback import STARS, Reason
-from kiosk.screens import FeedbackShown, TellsOf, UnknownShown
+from kiosk.results import found_on
+from kiosk.screens import FeedbackShown, TellsOf
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import Action, back, draw_buttons
 from kiosk.views.canvas import Canvas
@@ -67,10 +68,11 @@ def _title(canvas: Canvas, rect: Rect, about: TellsOf) -> None:
 
 def subject(canvas: Canvas, about: TellsOf) -> str:
     """Name and lot of the product, or the code that nobody knows."""
-    if isinstance(about, UnknownShown):
+    found = found_on(about)
+    if found is None:
         line = code_line(canvas, about.code)
         return f"{line.detail} {line.number}".strip() if line else canvas.say("No record of this code yet")
-    return " · ".join([product_name(canvas, about.found), *numbers_of(canvas, about.found)])
+    return " · ".join([product_name(canvas, found), *numbers_of(canvas, found)])
 
 
 def _reasons(canvas: Canvas, rect: Rect, screen: FeedbackShown) -> None:

@@ -7,6 +7,7 @@ from pygame import Rect
 from kiosk.choices import StockistsOpened
 from kiosk.codes.kinds import VendorStamp
 from kiosk.provenance.answer import Found, Level
+from kiosk.results import stamp_warns
 from kiosk.screens import ProductShown
 from kiosk.views.answer_card import draw_answer, draw_headline
 from kiosk.views.box import Share, columns, inset, rows
@@ -104,7 +105,7 @@ def ways_on(canvas: Canvas, screen: ProductShown) -> list[Action]:
     """A word to the market, and another code; before them, the way back to where it was opened from."""
     tell, again, found = tell_market(canvas), scan_again(canvas), screen.found
     stamped = isinstance(screen.code, VendorStamp) and not found.stamp
-    opened = found.recall or stamped or canvas.state.search
+    opened = found.recall or stamp_warns(found.stamp) or stamped or canvas.state.search
     if opened:
         return [back(canvas), tell, again]
     other = other_code(canvas)

@@ -14,7 +14,7 @@ LASTS = 0.2
 FRAMES_A_SECOND = 60
 """At most so often is it drawn, while it runs."""
 
-AT_ONCE = (sc.LookingUp, sc.RecallShown, sc.FaultShown)
+AT_ONCE = (sc.LookingUp, sc.RecallShown, sc.StampWarningShown, sc.FaultShown)
 """What must not be held back: that a code was read, a warning, a fault."""
 
 

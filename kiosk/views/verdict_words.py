@@ -50,6 +50,12 @@ WORDINGS: dict[Verdict, Wording] = {
         "chili",
         mark("The last day of this lot is over: do not use it."),
     ),
+    Verdict.STAMP_SEEN_ELSEWHERE: Wording(
+        mark("Read elsewhere too"),
+        "copy-fill",
+        "sun",
+        mark("Its stamp was read at another place, too. Ask at the stall."),
+    ),
     Verdict.STAMP_SOLD: Wording(
         mark("Sold before"),
         "seal-warning-fill",

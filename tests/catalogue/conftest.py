@@ -40,9 +40,9 @@ gtin,lot,produced,expiry,quantity_vi
 8938500001000,TB-1,2026-11-19,2026-12-19,480 kg
 """,
     "stamps.csv": """\
-code,state,gtin,lot,serial,issuer,activated,sold,times_seen,first_seen
-848140612516,sold,8938500001000,TB-1,S1,Ban quản lý,2026-11-20T05:30+07:00,2026-11-21T08:00+07:00,3,
-BX01,printed,,,,,,,,
+code,state,gtin,lot,serial,issuer,activated,sold,times_seen,first_seen,elsewhere
+848140612516,sold,8938500001000,TB-1,S1,Ban quản lý,2026-11-20T05:30+07:00,2026-11-21T08:00+07:00,3,,Chợ khác
+BX01,printed,,,,,,,,,
 """,
     "recalls.csv": """\
 notice,gtin,issued,lots,serials,authority_vi,reason_vi,advice_vi

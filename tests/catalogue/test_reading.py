@@ -34,7 +34,7 @@ def test_everything_is_read(lay: Lay) -> None:
     assert found.parties[0].gln == "8938500009990"
     assert [place.position for place in found.places] == [Position(16.5, 107.5), None]
     assert found.stamps[0].state is StampState.SOLD
-    assert found.stamps[0].times_seen == 3
+    assert (found.stamps[0].times_seen, found.stamps[0].elsewhere) == (3, "Chợ khác")
     assert found.recalls[0].serials == ("S1", "S2")
     assert found.certificates[0].valid_to == date(2027, 12, 31)
     assert found.stockists[0].sells == ("08938500001000", "18938500001007")

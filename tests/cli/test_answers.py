@@ -146,3 +146,12 @@ def test_check_fails_where_the_settings_ask_for_what_is_missing(kiosk: Kiosk, tm
     missing = not list(Path("/dev").glob("ttyACM*"))
     assert ran.status == (1 if missing else 0)
     assert ("wrong" in ran.out) == missing
+
+
+def test_a_stamp_says_how_often_and_where_else_it_was_read(kiosk: Kiosk) -> None:
+    found = json.loads(kiosk("lookup", "--json", "BXS000127").out)
+    assert (found["answer"], found["verdict"]) == ("record-found", "stamp-seen-elsewhere")
+    assert (found["stamp"]["times_seen"], found["stamp"]["elsewhere"]) == (41, "Siêu thị Cầu Mới")
+    unlisted = json.loads(kiosk("lookup", "--json", "BXS000180").out)
+    assert (unlisted["answer"], unlisted["verdict"]) == ("no-record", "stamp-not-activated")
+    assert unlisted["stamp"]["state"] == "printed"

@@ -45,6 +45,11 @@ def lot(expiry: date | None) -> Lot:
             Verdict.STAMP_NOT_ACTIVATED,
         ),
         ({"stamp": Stamp("A", StampState.VOID), "possible_recall": RECALL}, Verdict.STAMP_VOID),
+        ({"stamp": Stamp("A", StampState.ACTIVE, elsewhere="Chợ khác")}, Verdict.STAMP_SEEN_ELSEWHERE),
+        ({"stamp": Stamp("A", StampState.UNKNOWN, elsewhere="Chợ khác")}, Verdict.STAMP_SEEN_ELSEWHERE),
+        ({"stamp": Stamp("A", StampState.SOLD, elsewhere="Chợ khác")}, Verdict.STAMP_SEEN_ELSEWHERE),
+        ({"stamp": Stamp("A", StampState.VOID, elsewhere="Chợ khác")}, Verdict.STAMP_VOID),
+        ({"stamp": Stamp("A", StampState.ACTIVE, times_seen=99)}, Verdict.STAMP_ACTIVE),
     ],
 )
 def test_what_matters_most(changes: dict[str, object], expected: Verdict) -> None:

@@ -52,6 +52,7 @@ lot = "lo.so"
 serial = "tem.so"
 activated = "tem.ngay"
 times_seen = "tem.lan"
+elsewhere = "tem.noi_khac"
 
 [source.lot]
 lot = "lo.so"
@@ -142,8 +143,8 @@ def test_a_stamp_in_the_portals_own_words() -> None:
     (stamp,) = told().stamps
     activated = datetime(2026, 5, 2, 23, 30, tzinfo=UTC)
     assert stamp == Stamp("SL0001", StampState.ACTIVE, GTIN, "L1", "S1", "sao-la", activated, times_seen=3)
-    (other,) = told(tem={"trang_thai": "chưa rõ"}).stamps
-    assert other.state is StampState.UNKNOWN
+    (other,) = told(tem={"trang_thai": "chưa rõ", "noi_khac": "Chợ Bến Đá"}).stamps
+    assert (other.state, other.elsewhere) == (StampState.UNKNOWN, "Chợ Bến Đá")
 
 
 def test_without_a_stamp_code_or_a_state_there_is_no_stamp() -> None:

@@ -237,6 +237,11 @@ def test_the_stamp_on_an_item_is_read() -> None:
     (stamp,) = read_product(Checked(STAMPED), GTIN, None, "000123").stamps
     sold = datetime.fromisoformat("2026-11-20T06:30:00+07:00")
     assert stamp == Stamp("000123", StampState.SOLD, GTIN, serial="000123", issuer="ben-sen", sold=sold)
+    seen = {"market:state": "active", "market:timesSeen": 41, "market:firstSeen": "2026-11-20T06:50:00+07:00"}
+    document = STAMPED | {"market:stamp": [seen | {"market:elsewhere": "Siêu thị Cầu Mới"}]}
+    (stamp,) = read_product(Checked(document), GTIN, None, "000123").stamps
+    assert (stamp.times_seen, stamp.elsewhere) == (41, "Siêu thị Cầu Mới")
+    assert stamp.first_seen == datetime.fromisoformat("2026-11-20T06:50:00+07:00")
     for other in ("000124", None):
         assert read_product(Checked(STAMPED), GTIN, None, other).stamps == ()
     with pytest.raises(WrongShape, match="expected market:state that is one of unknown, printed"):

@@ -65,6 +65,7 @@ from kiosk.state import Badges, Now, State
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
+from tests.views.stamp_screens import stamp_screens
 from tests.views.told_screens import told_screens
 
 ZONE = timezone(timedelta(hours=7))
@@ -412,7 +413,7 @@ MANY = tuple(
 """As many products as a search tells, some of them with the longest names."""
 
 NOBODY = NoRecord(Source("Danh mục của chợ", at(20, 5, 10)))
-PRINTED = Stamp("1.1.A7K29QX", StampState.PRINTED)
+ACTIVE = Stamp("1.1.A7K29QX", StampState.ACTIVE)
 NUMBER = TradeItem("08930000000012", "GS1 Vietnam", issuer_prefix="893")
 LINK = DigitalLink("id.example.vn", GS1Data(GTIN, lot="LOT-2026-11-19-ABCDE", serial="SN-99887766554433221"))
 STAMP = VendorStamp("sen", "Sen Check", "1.1.A7K29QX", "https://sencheck.example/1.1.A7K29QX", gtin14=GTIN)
@@ -454,7 +455,7 @@ CODE_SCREENS: dict[str, Screen] = {
     "idle without readers": Idle(),
     "unknown": UnknownShown(NUMBER, NOBODY, "8930000"),
     "unknown, longest": UnknownShown(LINK, NOBODY, TYPED),
-    "unknown, stamp printed": UnknownShown(STAMP, NoRecord(NOBODY.source, PRINTED)),
+    "unknown, stamp active": UnknownShown(STAMP, NoRecord(NOBODY.source, ACTIVE)),
     "keypad": KeypadShown(),
     "keypad, longest": KeypadShown(TYPED),
     "search": SearchShown(groups=tuple(Group), waiting=False),
@@ -542,6 +543,7 @@ def screens() -> dict[str, Screen]:
         "looking up": LookingUp(CODE),
         "help": HelpShown(),
         "fault": FaultShown(),
+        **stamp_screens(CODE, USUAL, LONGEST, NOBODY, at(18, 16, 20)),
         **told_screens(usual, longest, UnknownShown(LINK, NOBODY)),
         **CODE_SCREENS,
     }
@@ -566,6 +568,12 @@ PICTURED = (
     "looking up",
     "help",
     "fault",
+    "stamp not activated",
+    "stamp withdrawn",
+    "stamp read elsewhere",
+    "stamp read elsewhere, longest",
+    "stamp sold before",
+    "stamp of no known product",
     "feedback",
     "feedback chosen, longest",
     "feedback all fine",
