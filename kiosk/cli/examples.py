@@ -14,6 +14,7 @@ EXAMPLES = {
     "search": "buoi",
     "recall": "(01)08938500001215(10)MK-0211",
     "unknown": "8938500001000",
+    "stamp-warning": "BXS000125",
     "vendor-stamp": "https://maqr.vn/#/999999",
     "not-a-product": "tel:+84123",
     "unreadable": "8938500001117",
