@@ -29,7 +29,8 @@ class PanelSettings:
     """High while somebody is near."""
     torch: Pin | None = None
     """A lamp beside the camera, by a transistor: lights what is held up when it is dark."""
-    sound: bool = True
+    sound: bool | None = None
+    """A loudspeaker: false is none, true one that is missed where it is gone; left out, used if there."""
     volume: Annotated[int, Between(0, 100)] = 40
     """Per cent of full scale; 0 is silence, also of the buzzer."""
     quiet_hours: Annotated[str, Hours()] = ""

@@ -61,6 +61,7 @@ def _machine(settings: Settings) -> list[Line]:
     needed = {
         "camera": settings.camera.kind == "usb",
         "scanner": are_expected(settings.scanner),
+        "sound": settings.panel.sound is True,
         "panel": wiring(settings.panel).any and settings.panel.factory == "lgpio",
     }
     there = {found.part for found in findings if found.present}

@@ -50,7 +50,9 @@ class Outputs:
         self.clock_trusted = True
         """By one that is not, there are no quiet hours."""
         volumes = self._loudness.volumes
-        self._speaker = Speaker(post, volumes) if settings.panel.sound and volumes else None
+        sound = settings.panel.sound
+        wanted = bool(volumes) and sound is not False
+        self._speaker = Speaker(post, volumes, expected=bool(sound)) if wanted else None
         wired = wiring(settings.panel)
         self._panel = Panel(post, wired, pins) if wired.any else None
         lit = settings.backlight

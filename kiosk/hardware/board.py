@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
 from kiosk.effects import Light, Tone
 from kiosk.events import Button, ButtonPressed, Event, PresenceChanged
 from kiosk.hardware.buzzer import Buzzer
+from kiosk.hardware.flutter import Flutter
 from kiosk.hardware.pins import spoken_of
 from kiosk.hardware.status_lamps import StatusLamps
 from kiosk.hardware.torch import Torch
@@ -27,9 +29,12 @@ class Board:
     Each call raises HardwareError where the pins are gone.
     """
 
-    def __init__(self, wiring: Wiring, factory: Any, post: Post) -> None:
+    def __init__(
+        self, wiring: Wiring, factory: Any, post: Post, clock: Callable[[], float] = monotonic
+    ) -> None:
         """Claim every pin that is wired, or none: raises HardwareError."""
-        self._post = post
+        self._post, self._clock = post, clock
+        self._flutters: dict[Button, Flutter] = {}
         with spoken_of("panel"), ExitStack() as opened:
             self._lamps = StatusLamps(wiring, factory)
             opened.callback(self._lamps.close)
@@ -69,6 +74,12 @@ class Board:
             if self._torch:
                 self._torch.light(lit)
 
+    @property
+    def lying(self) -> Button | None:
+        """A button that is not believed at the moment."""
+        now = self._clock()
+        return next((button for button, flutter in self._flutters.items() if flutter.lies(now)), None)
+
     def check(self) -> None:
         """Are the pins still there?"""
         with spoken_of("panel"):
@@ -86,7 +97,12 @@ class Board:
 
         wired = GpioButton(pin, pull_up=True, bounce_time=BOUNCE, pin_factory=factory)
         opened.callback(wired.close)
-        wired.when_pressed = lambda: self._post(ButtonPressed(button))
+        self._flutters[button] = Flutter()
+        wired.when_pressed = lambda: self._pressed(button)
+
+    def _pressed(self, button: Button) -> None:
+        if self._flutters[button].believed(self._clock()):
+            self._post(ButtonPressed(button))
 
     def _sensor(self, opened: ExitStack, pin: int | None, factory: Any) -> None:
         if pin is None:

@@ -52,7 +52,7 @@ class Panel(DeviceThread):
         self._asked.set()
 
     def _serve(self) -> None:
-        with Board(self._wiring, self._pins.factory(), self._post) as board:
+        with Board(self._wiring, self._pins.factory(), self._post, self._clock) as board:
             shown: tuple[Light, bool] | None = None
             self._tone = None
             while self._running():
@@ -65,6 +65,9 @@ class Panel(DeviceThread):
                 if tone:
                     board.buzz(tone)
                 board.check()
-                self._here()
+                if lying := board.lying:
+                    self._gone(f"the {lying} button says too often that it is pressed, and is not heard")
+                else:
+                    self._here()
                 self._asked.wait(TICK)
                 self._asked.clear()

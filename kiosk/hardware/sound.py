@@ -56,9 +56,13 @@ class Speaker(DeviceThread):
         volumes: Iterable[int],
         find: Callable[[], Sequence[str]] = player,
         clock: Callable[[], float] = monotonic,
+        *,
+        expected: bool = True,
     ) -> None:
-        """`volumes` are those that will be asked for, in per cent; `find` names the player's command."""
-        super().__init__("sound", Device.SOUND, post, clock)
+        """`volumes` are those that will be asked for, in per cent; `find` names the player's command.
+
+        `expected` False: sound that never was is not missed."""
+        super().__init__("sound", Device.SOUND, post, clock, expected=expected)
         self._volumes, self._find = tuple(volumes), find
         self._asked = Signal()
         self._wanted: str | None = None

@@ -54,3 +54,4 @@ def test_what_is_not_wanted_has_no_thread() -> None:
     assert threads(PanelSettings(sound=False)) == []
     assert threads(PanelSettings(volume=0)) == []
     assert threads(PanelSettings(buzzer=BUZZER)) == ["panel", "sound"]
+    assert threads(PanelSettings(sound=True)) == ["sound"]

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.hardware.remote_view import NAME
+from kiosk.hardware.remote_view import NAME, PNG, RemoteView
 from tests.cli.conftest import Kiosk
 
 PATIENCE = 60.0
@@ -51,6 +51,19 @@ def test_what_a_running_kiosk_shows_is_saved(kiosk: Kiosk, runtime: Path, tmp_pa
     assert pixels is not None
     assert pixels.shape == (480, 800, 3)
     assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 100, "a screen with words and pictures"
+
+
+def test_it_goes_to_standard_output_for_who_asks_from_afar(runtime: Path) -> None:
+    command = [sys.executable, "-m", "kiosk", "screenshot", "-", "--socket", str(runtime / NAME)]
+    assert subprocess.run(command, capture_output=True, check=True).stdout.startswith(PNG)
+
+
+def test_a_kiosk_whose_loop_is_stuck_is_called_so(kiosk: Kiosk, tmp_path: Path) -> None:
+    with RemoteView(tmp_path / NAME, within=0.1):
+        ran = kiosk("screenshot", tmp_path / "now.png", "--socket", tmp_path / NAME)
+    assert ran.status == 2
+    assert ran.err.endswith("0 bytes, expected a picture; is the kiosk's loop stuck?\n")
+    assert not (tmp_path / "now.png").exists()
 
 
 def test_where_no_kiosk_runs_it_says_so(kiosk: Kiosk, tmp_path: Path) -> None:

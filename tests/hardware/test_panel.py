@@ -17,6 +17,7 @@ from kiosk.hardware.board import Board
 from kiosk.hardware.buzzer import BEEPS
 from kiosk.hardware.device_thread import SILENT_FOR
 from kiosk.hardware.errors import HardwareError
+from kiosk.hardware.flutter import PRESSES
 from kiosk.hardware.panel import Panel
 from kiosk.hardware.pins import Pins
 from kiosk.hardware.wiring import Wiring
@@ -131,6 +132,22 @@ def test_a_button_only_posts(house: House, pin: int, button: Button) -> None:
         house.factory.pin(pin).drive_high()
     with pytest.raises(Empty):
         house.inbox.get_nowait()
+
+
+def test_a_button_that_lies_is_not_heard_and_said_once(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    pin = house.factory.pin(LANGUAGE)
+    for _ in range(50):
+        pin.drive_low()
+        pin.drive_high()
+    events = [house.next() for _ in range(PRESSES - 1)]
+    assert events == [ButtonPressed(Button.LANGUAGE)] * (PRESSES - 1)
+    assert house.next() == DeviceChanged(Device.PANEL, present=False)
+    house.factory.pin(HELP).drive_low()
+    assert house.next() == ButtonPressed(Button.HELP)
+    assert house.next() == DeviceChanged(Device.PANEL, present=True)
+    assert caplog.text.count("the language button says too often that it is pressed") == 1
 
 
 def test_presence_is_told_at_first_and_whenever_it_changes() -> None:

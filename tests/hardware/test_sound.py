@@ -10,6 +10,7 @@ import wave
 from collections.abc import Iterator
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Event as Signal
 from time import monotonic, sleep
 
 import numpy as np
@@ -212,6 +213,23 @@ def test_a_player_that_is_not_there_stops_nothing(tmp_path: Path, caplog: pytest
         house.speaker.play(Tone.FOUND, 40)
         assert house.played(2)[1][1] == "found-40.wav", "what was asked for meanwhile is late"
     assert caplog.text.count("the sound cannot be used: sound: no player, expected one") == 1
+
+
+def test_sound_that_never_was_and_that_nobody_set_up_is_not_missed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    house, asked = House(tmp_path), Signal()
+
+    def find() -> tuple[str, ...]:
+        if asked.is_set():
+            return house.find()
+        asked.set()
+        raise HardwareError("sound: no player, expected one")
+
+    house.speaker = Speaker(house.inbox.put, (40,), find, expected=False)
+    with house:
+        assert house.next() == HERE
+    assert "no player" not in caplog.text
 
 
 def test_a_program_that_cannot_be_started_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
