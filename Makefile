@@ -33,8 +33,8 @@ samples: dev    ## renew the pictures of sample codes
 	$(PY) scripts/sample_pictures.py
 	@scripts/changed.sh images/samples
 
-kills: dev      ## kill imports and syncs at 200 random moments; nothing may be lost
-	KIOSK_KILLS=200 $(PY) -m pytest -q --log-cli-level=WARNING tests/cli/test_killed.py
+kills: dev      ## kill imports, syncs and the capture of scans at 200 random moments each; nothing may be lost
+	KIOSK_KILLS=200 $(PY) -m pytest -q --log-cli-level=WARNING tests/cli/test_killed.py tests/cache/test_outbox_writer.py
 
 fuzz: dev       ## throw any bytes at the reading of codes, for FUZZ_SECONDS (60)
 	@$(PY) -m pip install --quiet --editable '.[fuzz]' && $(PY) -c 'import atheris' || \

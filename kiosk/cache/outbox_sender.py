@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from kiosk.cache.errors import StoreError
 from kiosk.cache.outbox import Batch, Outbox
 from kiosk.cache.outbox_pace import Pace
+from kiosk.cache.thread_end import ended
 from kiosk.sources.source import Refused, SourceUnreachable
 
 log = logging.getLogger(__name__)
@@ -71,9 +72,7 @@ class OutboxSender:
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until the thread has ended, `timeout` seconds at most. True where it has."""
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
-        return not self._thread.is_alive()
+        return ended(self._thread, timeout)
 
     def look(self) -> float | None:
         """Send one batch if it is time. Seconds until the next look; None where nothing waits."""

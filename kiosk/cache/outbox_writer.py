@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 from kiosk.cache.errors import StoreError
 from kiosk.cache.outbox_entry import Entry
+from kiosk.cache.thread_end import ended
 from kiosk.effects import Record
 
 log = logging.getLogger(__name__)
@@ -95,9 +96,7 @@ class OutboxWriter:
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until the thread has ended, `timeout` seconds at most. True where it has."""
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
-        return not self._thread.is_alive()
+        return ended(self._thread, timeout)
 
     def _run(self) -> None:
         going_on, due = True, 0.0

@@ -11,6 +11,7 @@ from time import monotonic
 
 from kiosk.cache.breaker import pause
 from kiosk.cache.outside import Outside
+from kiosk.cache.thread_end import ended
 from kiosk.sources.source import RecallFeed, SourceUnreachable
 
 log = logging.getLogger(__name__)
@@ -66,9 +67,7 @@ class RecallWatch:
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until the thread has ended, `timeout` seconds at most. True where it has."""
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
-        return not self._thread.is_alive()
+        return ended(self._thread, timeout)
 
     def look(self) -> float:
         """Read the feeds that are due. Seconds until the next one is."""

@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from kiosk.cache.lookup import Lookup
+from kiosk.cache.thread_end import ended
 from kiosk.effects import Search
 from kiosk.events import SearchAnswered, SearchFailed
 
@@ -49,9 +50,7 @@ class Searching:
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until the thread has ended, `timeout` seconds at most. True where it has."""
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
-        return not self._thread.is_alive()
+        return ended(self._thread, timeout)
 
     def _run(self) -> None:
         while not self._stopped:

@@ -15,6 +15,7 @@ from time import monotonic
 from kiosk.cache.asking import Arrived, Asking
 from kiosk.cache.look_ups import Answering, LookUps, Rules
 from kiosk.cache.outside import Outside
+from kiosk.cache.thread_end import ended
 from kiosk.effects import LookUp
 from kiosk.events import LookupAnswered, LookupFailed
 
@@ -113,9 +114,7 @@ class Worker:
 
         A source that hangs is not waited for.
         """
-        if self._thread.ident is not None:
-            self._thread.join(timeout)
-        return not self._thread.is_alive()
+        return ended(self._thread, timeout)
 
     def hangs(self, tick: float) -> bool:
         """Has it had one thing in hand for too long at `tick` (monotonic seconds), or ended unasked?
