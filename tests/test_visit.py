@@ -143,6 +143,7 @@ BY_ITSELF = {ch.MoreTimeWanted, ch.VisitEnded}
 NOT_OFFERED = {
     *(ch.LargeToggled, ch.LowToggled, ch.AloudToggled),
     *(ch.SpeechRepeated, ch.SpeechStopped, ch.PageTurned),
+    ch.OtherCodeChosen,  # each sample picture holds one code alone; tests/test_beside.py has it
 }
 """Choices that no screen of a kiosk with these settings offers."""
 
