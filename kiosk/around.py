@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.effects import Effect, TakeUp, Torch
+from kiosk.effects import Effect, Ready, TakeUp, Torch
 from kiosk.events import (
     CatalogueChanged,
     ClockChanged,
@@ -33,7 +33,9 @@ def around(badges: Badges, event: Surroundings) -> tuple[Badges, tuple[Effect, .
     """The badges after something changed; whatever is on the screen stays."""
     match event:
         case ReaderChanged(reader=reader, present=present, lacking=lacking):
-            return _with_reader(badges, reader, present, lacking), ()
+            after = _with_reader(badges, reader, present, lacking)
+            ready = can_read(after.absent)
+            return after, (Ready(ready),) if ready != can_read(badges.absent) else ()
         case DarkBeforeCamera(dark=dark):
             return badges, (Torch(dark),)
         case DeviceChanged(device=device, present=present):
@@ -46,6 +48,11 @@ def around(badges: Badges, event: Surroundings) -> tuple[Badges, tuple[Effect, .
             return replace(badges, clock_trusted=trusted), ()
         case CatalogueChanged(version=version, as_of=as_of):
             return replace(badges, version=version, data_as_of=as_of), (TakeUp(),)
+
+
+def can_read(absent: frozenset[Reader]) -> bool:
+    """Is there anything to hold a code up to?"""
+    return not {Reader.CAMERA, Reader.SCANNER} <= absent
 
 
 def _with_reader(badges: Badges, reader: Reader, present: bool, lacking: bool) -> Badges:

@@ -72,6 +72,13 @@ class Lamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """Show that a code can be held up, or that there is nothing to hold it up to."""
+
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Torch:
     """Light what is held up to the camera, or no longer."""
 
@@ -150,6 +157,18 @@ class Leave:
 
 
 Effect = (
-    LookUp | Search | Beep | Lamp | Torch | Backlight | Speak | Hush | Record | SendFeedback | TakeUp | Leave
+    LookUp
+    | Search
+    | Beep
+    | Lamp
+    | Ready
+    | Torch
+    | Backlight
+    | Speak
+    | Hush
+    | Record
+    | SendFeedback
+    | TakeUp
+    | Leave
 )
 """What the main loop can be asked to do."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.around import around
-from kiosk.effects import Torch
+from kiosk.effects import Ready, Torch
 from kiosk.events import DarkBeforeCamera, Reader, ReaderChanged
 from kiosk.state import Badges
 
@@ -30,3 +30,17 @@ def test_one_of_several_scanners_that_is_gone_is_a_badge_and_no_reason_to_do_wit
 ) -> None:
     after, effects = around(before, event)
     assert (after.missing, after.absent, effects) == (missing, absent, ())
+
+
+def test_only_the_last_reader_that_goes_and_the_first_that_comes_turn_the_ready_lamp() -> None:
+    badges, told = Badges(), []
+    for reader, present in (
+        (Reader.CAMERA, False),
+        (Reader.SCANNER, False),
+        (Reader.SCANNER, False),
+        (Reader.CAMERA, True),
+        (Reader.SCANNER, True),
+    ):
+        badges, effects = around(badges, ReaderChanged(reader, present))
+        told.append(effects)
+    assert told == [(), (Ready(False),), (), (Ready(True),), ()]

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from kiosk import sample
+from kiosk.around import can_read
 from kiosk.cache.outside import Outside
 from kiosk.cache.recall_watch import RecallWatch
 from kiosk.cache.searching import Searching
@@ -20,7 +21,7 @@ from kiosk.cli.outbox import OutboxService, send_feedback
 from kiosk.cli.panel import Outputs
 from kiosk.cli.renewal import Renewal
 from kiosk.cli.scanners import are_expected, scanners_of
-from kiosk.effects import Backlight, Beep, Effect, Lamp, LookUp, Record, Search, SendFeedback, Torch
+from kiosk.effects import Backlight, Beep, Effect, Lamp, LookUp, Ready, Record, Search, SendFeedback, Torch
 from kiosk.events import CatalogueChanged, ClockChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.any_camera import AnyCamera
 from kiosk.hardware.camera import Camera
@@ -88,6 +89,7 @@ class Devices:
         workers: list[Part] = [self._worker, self._searching, self._recalls, *kept]
         self._pins = Pins(settings.panel.factory)
         self._outputs = Outputs(settings, post, self._pins, desk.now)
+        self._outputs.perform(Ready(can_read(self._absent)))
         outputs = self._outputs.threads
         self._parts: list[Part] = [*workers, self._watch, self.renewal, *self._readers, *outputs]
         self._echoes = EchoFilter()
@@ -132,14 +134,8 @@ class Devices:
                 self._worker.ask(effect)
             case Search():
                 self._searching.ask(effect)
-            case Beep(tone=tone):
-                self._outputs.sound(tone)
-            case Lamp(light=light):
-                self._outputs.show(light)
-            case Torch(lit=lit):
-                self._outputs.torch(lit)
-            case Backlight(glow=glow):
-                self._outputs.glow(glow)
+            case Beep() | Lamp() | Ready() | Torch() | Backlight():
+                self._outputs.perform(effect)
             case Record() if self._outbox:
                 self._outbox.put(effect)
             case SendFeedback():

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 
-from kiosk.effects import Light, Tone
+from kiosk.effects import Backlight, Beep, Lamp, Ready, Tone, Torch
 from kiosk.events import Event
-from kiosk.hardware.backlight import Backlight
+from kiosk.hardware import backlight
 from kiosk.hardware.device_thread import DeviceThread
 from kiosk.hardware.loudness import Loudness
 from kiosk.hardware.panel import Panel
@@ -22,6 +22,9 @@ from kiosk.settings import Settings
 from kiosk.state import Glow
 
 Post = Callable[[Event], None]
+
+Shown = Beep | Lamp | Ready | Torch | Backlight
+"""What is heard and what shines."""
 
 log = logging.getLogger(__name__)
 
@@ -56,34 +59,33 @@ class Outputs:
         wired = wiring(settings.panel)
         self._panel = Panel(post, wired, pins) if wired.any else None
         lit = settings.backlight
-        self._backlight = Backlight(post, lit.folder, percent(lit)) if lit.folder else None
+        self._backlight = backlight.Backlight(post, lit.folder, percent(lit)) if lit.folder else None
         self.threads: list[DeviceThread] = [
             part for part in (self._panel, self._backlight, self._speaker) if part
         ]
         """To be started and stopped with the others."""
 
-    def show(self, light: Light) -> None:
-        """Set the lamps."""
-        if self._panel:
-            self._panel.show(light)
+    def perform(self, effect: Shown) -> None:
+        """Carry it out, if there is what it takes; returns at once."""
+        match effect:
+            case Beep(tone=tone):
+                self._sound(tone)
+            case Backlight(glow=glow) if self._backlight:
+                self._backlight.set(glow)
+            case Lamp(light=light) if self._panel:
+                self._panel.show(light)
+            case Ready(ready=ready) if self._panel:
+                self._panel.be_ready(ready)
+            case Torch(lit=lit) if self._panel:
+                self._panel.light(lit)
 
-    def sound(self, tone: Tone) -> None:
-        """Sound a tone as loud as it is now, by loudspeaker and buzzer."""
+    def _sound(self, tone: Tone) -> None:
+        """As loud as it is now, by loudspeaker and buzzer."""
         volume = self._loudness.at(self._now(), self.clock_trusted)
         if self._speaker:
             self._speaker.play(tone, volume)
         if self._panel and volume:
             self._panel.buzz(tone)
-
-    def torch(self, lit: bool) -> None:
-        """Light the torch, or put it out."""
-        if self._panel:
-            self._panel.light(lit)
-
-    def glow(self, glow: Glow) -> None:
-        """Set the backlight."""
-        if self._backlight:
-            self._backlight.set(glow)
 
     def notice(self, tick: float) -> None:
         """Say so where one of them hangs."""

@@ -57,10 +57,10 @@ class Board:
     ) -> None:
         self.close()
 
-    def show(self, light: Light) -> None:
+    def show(self, light: Light, ready: bool = True) -> None:
         """Set the lamps."""
         with spoken_of("panel"):
-            self._lamps.show(light)
+            self._lamps.show(light, ready)
 
     def buzz(self, tone: Tone) -> None:
         """Begin to beep."""

@@ -26,7 +26,7 @@ class Panel(DeviceThread):
         """Nothing is opened yet. The pins are not closed: others may use them, too."""
         super().__init__("panel", Device.PANEL, post, clock)
         self._wiring, self._pins = wiring, pins
-        self._light = Light.OFF
+        self._light, self._ready = Light.OFF, True
         self._tone: Tone | None = None
         self._torch = False
         self._asked = Signal()
@@ -34,6 +34,11 @@ class Panel(DeviceThread):
     def show(self, light: Light) -> None:
         """Show this light until another is shown; one that could not be shown is when the pins are back."""
         self._light = light
+        self._asked.set()
+
+    def be_ready(self, ready: bool) -> None:
+        """Show that there is something to hold a code up to, or that there is not."""
+        self._ready = ready
         self._asked.set()
 
     def buzz(self, tone: Tone) -> None:
@@ -53,12 +58,12 @@ class Panel(DeviceThread):
 
     def _serve(self) -> None:
         with Board(self._wiring, self._pins.factory(), self._post, self._clock) as board:
-            shown: tuple[Light, bool] | None = None
+            shown: tuple[Light, bool, bool] | None = None
             self._tone = None
             while self._running():
-                light, torch = wanted = self._light, self._torch
+                light, ready, torch = wanted = self._light, self._ready, self._torch
                 if wanted != shown:
-                    board.show(light)
+                    board.show(light, ready)
                     board.light(torch)
                     shown = wanted
                 tone, self._tone = self._tone, None

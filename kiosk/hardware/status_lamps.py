@@ -18,7 +18,7 @@ LIT: dict[Light, tuple[bool, bool, bool]] = {
     Light.WARNING: (True, False, True),
     Light.UNKNOWN: (True, True, True),
 }
-"""Whether ready, read and warning shine. Ready: a code can be held up."""
+"""Whether ready, read and warning shine. Ready: a code can be held up now."""
 
 
 class StatusLamps:
@@ -37,9 +37,10 @@ class StatusLamps:
                     opened.callback(self._lamps[-1].close)
             self._opened = opened.pop_all()
 
-    def show(self, light: Light) -> None:
-        """Show it until another is shown."""
-        for lamp, lit in zip(self._lamps, LIT[light], strict=True):
+    def show(self, light: Light, ready: bool = True) -> None:
+        """Show it until another is shown; not `ready`: there is nothing to hold a code up to."""
+        shines, *others = LIT[light]
+        for lamp, lit in zip(self._lamps, (shines and ready, *others), strict=True):
             if lamp:
                 lamp.value = lit
         read = self._lamps[1]

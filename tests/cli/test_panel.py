@@ -9,7 +9,7 @@ from time import monotonic, sleep
 from zoneinfo import ZoneInfo
 
 from kiosk.cli.panel import Outputs
-from kiosk.effects import Tone
+from kiosk.effects import Beep, Tone
 from kiosk.events import Event
 from kiosk.hardware.buzzer import BEEPS
 from kiosk.hardware.pins import Pins
@@ -36,9 +36,9 @@ def test_in_the_quiet_hours_the_buzzer_is_silent_too_but_not_by_a_clock_that_nob
     thread.start()
     inbox.get(timeout=20)
     buzzer = pins.factory().pin(BUZZER)
-    outputs.sound(Tone.WARNING)
+    outputs.perform(Beep(Tone.WARNING))
     outputs.clock_trusted = False
-    outputs.sound(Tone.READ)
+    outputs.perform(Beep(Tone.READ))
     until(lambda: len(buzzer.states) >= 1 + 2 * BEEPS[Tone.READ][2])
     thread.stop()
     assert thread.join(20)

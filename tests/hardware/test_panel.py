@@ -98,6 +98,16 @@ def test_each_light_after_every_other(light: Light, lit: tuple[bool, ...]) -> No
     assert {house.factory.pin(pin).function for pin in LAMPS} == {"input"}  # dark: nothing drives them
 
 
+def test_without_anything_to_hold_a_code_up_to_the_ready_lamp_is_dark(house: House) -> None:
+    house.until(lambda: house.lit() == (True, False, False))
+    house.panel.be_ready(False)
+    house.until(lambda: house.lit() == (False, False, False))
+    house.panel.show(Light.UNKNOWN)
+    house.until(lambda: house.lit() == (False, True, True))
+    house.panel.be_ready(True)
+    house.until(lambda: house.lit() == (True, True, True))
+
+
 def test_while_a_code_is_looked_up_the_read_lamp_blinks(house: House) -> None:
     house.until(lambda: house.lit() == (True, False, False))
     pin = house.factory.pin(READ)
