@@ -32,10 +32,12 @@ def voiced(before: st.State, step: Step, event: ev.Event) -> Step:
 
 
 def ended(state: st.State, event: ev.SpeechEnded, now: st.Now) -> st.State:
-    """The newest reading is over: time runs from here. One that failed is not tried again."""
+    """The newest reading is over: time runs from here, but not for the question. A failed voice rests."""
     if event.token != state.spoken or not state.speaking:
         return state
-    here = replace(state, speaking=False, touched=max(state.touched, now.tick))
+    here = replace(state, speaking=False)
+    if state.left is None:
+        here = replace(here, touched=max(state.touched, now.tick))
     return replace(here, aloud=False, mute=True) if event.failed else here
 
 

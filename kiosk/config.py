@@ -15,7 +15,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from kiosk.constraints import Among, Between, GpioPin, Hours, UsbId
+from kiosk.constraints import Among, Between, GpioPin, Hours, UsbId, Voices
 from kiosk.languages import translated
 from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.settings import Settings
@@ -172,6 +172,8 @@ def _marked(value: Any, mark: Any) -> Any:
             return _usb_id(value)
         case Among(names=names):
             return _among(value, names)
+        case Voices():
+            return _voices(value)
         case _:
             return _translated(value)
 
@@ -179,6 +181,12 @@ def _marked(value: Any, mark: Any) -> Any:
 def _among(value: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
     if not set(value) <= set(names) or len(set(value)) < len(value):
         raise ValueError(f"some of {', '.join(names)}, each once")
+    return value
+
+
+def _voices(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(re.fullmatch("[A-Za-z-]+=.+", each) for each in value):
+        raise ValueError('languages with their voices such as ["vi=vi", "en=en-gb"]')
     return value
 
 

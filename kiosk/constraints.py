@@ -20,6 +20,11 @@ class Translated:
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """A list of languages, each with the voice that speaks it, such as ``en=en-gb``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Among:
     """A list of some of these names, each once."""
 

@@ -46,4 +46,5 @@ def _wait(rules: st.Rules, state: st.State) -> float:
     recalled = found is not None and found.recall is not None
     longer = 2**state.doubled * (PATIENCE if state.patient else 1)
     wait = float((rules.recall_after if recalled else rules.idle_after) * longer)
-    return max(wait, rules.read_for) if state.speaking else wait
+    reading = state.speaking and state.left is None  # the question itself, read aloud, holds nothing up
+    return max(wait, rules.read_for) if reading else wait

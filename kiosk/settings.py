@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from kiosk.constraints import Between, Degrees, Seconds, Translated, UsbId
 from kiosk.decoder_settings import DecoderSettings
 from kiosk.panel_settings import BacklightSettings, NightSettings, PanelSettings
+from kiosk.speech_settings import SpeechSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ class Settings:
     decoder: DecoderSettings = field(default_factory=DecoderSettings)
     scanner: tuple[ScannerSettings, ...] = (ScannerSettings(),)
     panel: PanelSettings = field(default_factory=PanelSettings)
+    speech: SpeechSettings = field(default_factory=SpeechSettings)
     backlight: BacklightSettings = field(default_factory=BacklightSettings)
     night: NightSettings = field(default_factory=NightSettings)
     store: StoreSettings = field(default_factory=StoreSettings)

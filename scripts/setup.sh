@@ -8,8 +8,8 @@ cd "$(dirname "$0")/.."
 for_whom=${1:-run}
 python=${PYTHON:-python3}
 
-# libzbar0 reads codes; the rest of the first line draws on a screen without a desktop (kmsdrm).
-wanted="openssh-client libzbar0 libdrm2 libgbm1 libegl1 libgles2 libgl1-mesa-dri"
+# libzbar0 reads codes, espeak-ng reads screens aloud; the rest of the first line draws on a screen without a desktop (kmsdrm).
+wanted="openssh-client libzbar0 espeak-ng libdrm2 libgbm1 libegl1 libgles2 libgl1-mesa-dri"
 command -v "$python" >/dev/null 2>&1 || wanted="$wanted python3"
 "$python" -c 'import ensurepip' 2>/dev/null || wanted="$wanted python3-venv"
 site=""

@@ -19,6 +19,7 @@ from kiosk.cache.store import Store
 from kiosk.cli import knowledge, network, options
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.knowledge import Knowledge
+from kiosk.cli.speaking import is_offered
 from kiosk.cli.streets import streets
 from kiosk.codes.interpret import interpret
 from kiosk.codes.kinds import Code
@@ -139,6 +140,7 @@ class Desk:
             here=self._here() or (market.position if market else None),
             streets=self.streets,
             receipt_page=_receipt_page(self.settings.feedback.url),
+            speech=is_offered(self.settings.speech),
             large=self.settings.screen.large_type,
             diagonal=self.settings.screen.diagonal,
             dpi=self.settings.screen.dpi,

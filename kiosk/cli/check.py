@@ -45,7 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print each part; 1 if one is wrong."""
     settings = options.settings(args)
-    parts = [*_machine(settings), _catalogue(args, settings)]
+    parts = [*_machine(settings), _speech(settings), _catalogue(args, settings)]
     lines = [*parts, *_network(args, settings), _outbox(args, settings), *_scans(args, settings)]
     for line in lines:
         readable = f"{line.state:<8}{line.part:<10}{line.text}"
@@ -87,6 +87,21 @@ def _wechat(settings: Settings) -> Line:
     except HardwareError as error:
         return Line("library", "wrong", str(error))
     return Line("library", "ok", f"WeChatQRCode with the models in {models}: reads hard QR codes")
+
+
+def _speech(settings: Settings) -> Line:
+    """The voice, tried without a sound in each language that is offered."""
+    from kiosk.cli.speaking import program_of
+    from kiosk.hardware.errors import HardwareError
+
+    program = program_of(settings.speech)
+    if program is None:
+        return Line("speech", "missing", "screens are not read aloud (speech.enabled)")
+    languages = settings.screen.languages or ("vi", "en")
+    try:
+        return Line("speech", "ok", f"{program.check(languages)} says {', '.join(languages)}")
+    except HardwareError as error:
+        return Line("speech", "missing", str(error).removeprefix("speech: "))
 
 
 def _catalogue(args: argparse.Namespace, settings: Settings) -> Line:

@@ -12,8 +12,10 @@ from kiosk.app import App, Onlooker, Parts
 from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
-from kiosk.effects import Effect, TakeUp
-from kiosk.events import Event
+from kiosk.cli.speaking import speaking
+from kiosk.effects import Effect, Hush, Speak, TakeUp
+from kiosk.events import Event, SpeechEnded
+from kiosk.hardware.speaker import Utterance
 from kiosk.keyboard import Keyboard
 from kiosk.screens import Idle
 from kiosk.state import Badges, Rules, State
@@ -35,15 +37,29 @@ def running(
 ) -> Iterator[tuple[App, Devices]]:
     """The loop on a display, and its devices (still to be started); all is stopped at the end."""
     inbox: SimpleQueue[Event] = SimpleQueue()
-    with _outside(desk, demo) as outside, Devices(desk, inbox.put, outside, demo=demo) as devices:
+    with (
+        _outside(desk, demo) as outside,
+        Devices(desk, inbox.put, outside, demo=demo) as devices,
+        speaking(desk.settings.speech, inbox.put) as speech,
+    ):
         painter = Painter(desk.stand())
 
         def perform(effect: Effect) -> None:
-            if isinstance(effect, TakeUp):
-                painter.take_up(desk.stand())
-                app.go_by(rules())
-            else:
-                devices.perform(effect)
+            match effect:
+                case TakeUp():
+                    painter.take_up(desk.stand())
+                    app.go_by(rules())
+                case Speak(token=token, state=state) if speech:
+                    text = painter.spoken(display.canvas, state)
+                    speech.say(Utterance(token, text, state.language))
+                case Hush() if speech:
+                    speech.hush()
+                case Speak(token=token):
+                    app.post(SpeechEnded(token, failed=True))
+                case Hush():
+                    pass  # there is no voice
+                case _:
+                    devices.perform(effect)
 
         parts = Parts(
             inbox=inbox,

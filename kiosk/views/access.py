@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.choices import BackPressed, Choice, ContrastToggled, LargeToggled, PatienceToggled
+from kiosk.choices import AloudToggled, BackPressed, Choice, ContrastToggled, LargeToggled, PatienceToggled
 from kiosk.views.box import Share, centred, columns, grid, inset, rows
 from kiosk.views.button import Action
 from kiosk.views.canvas import Canvas
@@ -68,6 +68,7 @@ def switches(canvas: Canvas) -> list[Switch]:
             say("Every letter larger, in pages to turn"),
             canvas.large,
         ),
+        *_speech(canvas),
         Switch(
             PatienceToggled(),
             "hourglass-medium-duotone",
@@ -75,6 +76,18 @@ def switches(canvas: Canvas) -> list[Switch]:
             say("Every screen waits four times as long"),
             state.patient,
         ),
+    ]
+
+
+def _speech(canvas: Canvas) -> list[Switch]:
+    """Reading aloud, where there is a voice; where it has failed, that is said."""
+    if not canvas.stand.speech:
+        return []
+    sentence = canvas.say("Every screen is read to you")
+    if canvas.state.mute:
+        sentence = canvas.say("It does not work just now")
+    return [
+        Switch(AloudToggled(), "speaker-high-duotone", canvas.say("Read aloud"), sentence, canvas.state.aloud)
     ]
 
 

@@ -56,6 +56,7 @@ from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.code_frame import draw_code_frame
 from kiosk.views.drawing import Drawing
 from kiosk.views.live import Pixels, draw_live
+from kiosk.views.spoken import spoken
 from kiosk.views.stand import Stand
 from kiosk.views.told import tell
 
@@ -119,6 +120,10 @@ class Painter:
             VIEWS[type(state.screen)](canvas, state.screen)
         surface.set_clip(None)
         return canvas.drawing()
+
+    def spoken(self, surface: Surface, state: State) -> str:
+        """What is read aloud of a screen that would be drawn on such a surface. Draws nothing."""
+        return spoken(tell(Canvas(surface, self._stand, state, None, self._studio)))
 
     def paint_frame(self, surface: Surface, rect: Rect, pixels: Pixels, read: Sequence[Place] = ()) -> None:
         """Draw the camera's picture (height × width × BGR) into the viewfinder, cropped to fill it.

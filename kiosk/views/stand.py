@@ -49,6 +49,9 @@ class Stand:
     receipt_page: str = ""
     """Page of the market board for a receipt, with ``{receipt}`` where its number goes; empty for none."""
 
+    speech: bool = False
+    """Shoppers can have screens read aloud."""
+
     large: bool = False
     """Large type is what is shown until a shopper asks for the usual one."""
 
