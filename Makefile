@@ -4,7 +4,7 @@ FOLDER ?=
 WALK_UPS ?= 200
 EMPTY ?= 1000
 
-.PHONY: run test check bench bench-decode kills pictures setup samples fuzz clean dev
+.PHONY: run test vm-test check bench bench-decode kills pictures setup samples fuzz clean dev
 
 run:            ## set everything up and start the kiosk on its sample catalogue
 	@scripts/setup.sh
@@ -12,6 +12,9 @@ run:            ## set everything up and start the kiosk on its sample catalogue
 
 test: dev       ## all tests, with branch coverage
 	$(PY) -m pytest --cov --cov-report=term --cov-report=json:build/coverage.json
+
+vm-test: dev    ## devices, screen, service and power cuts in a virtual machine (an hour or so under emulation)
+	$(PY) -m pytest tests/vm --ignore tests/vm/inside --verbose --log-cli-level=INFO
 
 check: dev      ## ruff, mypy --strict, the import rule
 	$(PY) -m ruff check .

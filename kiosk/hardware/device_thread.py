@@ -116,7 +116,7 @@ class DeviceThread(ABC):
         with self._saying:
             if not self._present:
                 if self._present is False:
-                    log.info("the %s is there", self._served)
+                    log.warning("the %s is there", self._served)  # as loud as that it went
                 self._present, self._since = True, self._clock()
                 self._tell(True)
 

@@ -1,0 +1,48 @@
+"""Tests that run inside the machine: contract suites of `tests/hardware`, and those of `tests/vm/inside`."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from tests.vm.installed import inside
+from tests.vm.machine import Machine
+from tests.vm.service import Service
+
+log = logging.getLogger(__name__)
+
+CONTRACTS = (
+    "test_scanners",
+    "test_pointer",
+    "test_display",
+    "test_opencv_camera",
+    "test_video_device",
+    "test_camera_reader",
+    "test_device_thread",
+    "test_lamp",
+    "test_sound",
+)
+"""Suites of `tests/hardware`."""
+
+
+def closing(said: str) -> str:
+    """The line in which pytest sums up."""
+    return said.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("suite", CONTRACTS)
+def test_contract_suites_pass_on_the_machine(machine: Machine, service: Service, suite: str) -> None:
+    service.stop()
+    said = inside(machine, f"tests/hardware/{suite}.py")
+    log.info("%s: %s", suite, closing(said))
+    if suite == "test_scanners":
+        assert "PASSED tests/hardware/test_scanners.py::test_unplugged_and_plugged_back[evdev]" in said
+
+
+@pytest.mark.parametrize("suite", ["test_scanner_keys", "test_camera_nodes", "test_kmsdrm"])
+def test_devices_that_are_plugged_into_the_machine(machine: Machine, service: Service, suite: str) -> None:
+    service.stop()
+    said = inside(machine, f"tests/vm/inside/{suite}.py")
+    log.info("%s: %s", suite, closing(said))
+    assert "skipped" not in closing(said)

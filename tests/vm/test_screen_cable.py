@@ -1,0 +1,65 @@
+"""A screen that is pulled out and plugged in again, as people do behind a counter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.vm.drawn import SIZE, picture
+from tests.vm.screen_cable import ScreenCable
+from tests.vm.service import Hands, Service, until
+
+POMELO, SHRIMP = "8938500001116", "8938500001611"
+
+
+@pytest.fixture
+def cable(service: Service) -> Iterator[ScreenCable]:
+    cable = ScreenCable(service.machine.screen)
+    cable.plug(*SIZE)
+    yield cable
+    cable.plug(*SIZE)
+    until(lambda: connector(service) == "connected", "the screen")
+    cable.close()
+
+
+def connector(service: Service) -> str:
+    """What the kernel knows of the cable."""
+    return service.machine.run("cat /sys/class/drm/card*-*/status").strip()
+
+
+def given_up(service: Service) -> bool:
+    """Does systemd not start it any more?"""
+    return service.shown("ActiveState") == "failed"
+
+
+def test_the_kiosk_goes_on_without_its_screen_and_shows_all_when_it_is_back(
+    service: Service, hands: Hands, cable: ScreenCable
+) -> None:
+    service.go_on()
+    hands.do("scanner.plug")
+    hands.do("scanner.be_claimed")
+    process, kept = service.shown("MainPID"), service.scans_kept()
+    cable.unplug()
+    until(lambda: connector(service) == "disconnected", "no screen")
+    hands.do("scanner.type", f"{POMELO}\r")
+    until(lambda: service.scans_kept() == kept + 1, "a scan without a screen")
+    cable.plug(*SIZE)
+    until(lambda: connector(service) == "connected", "the screen")
+    hands.do("scanner.type", f"{SHRIMP}\r")
+    service.shows(picture("--code", SHRIMP), "screen-is-back")
+    assert service.shown("MainPID") == process
+
+
+def test_a_kiosk_that_starts_before_its_screen_shows_it_when_it_comes(
+    service: Service, cable: ScreenCable
+) -> None:
+    """A market hall's screens are switched on by hand, minutes after the power."""
+    service.stop()
+    cable.unplug()
+    until(lambda: connector(service) == "disconnected", "no screen")
+    service.machine.run("systemctl reset-failed kiosk; systemctl start --no-block kiosk")
+    until(lambda: given_up(service) or int(service.shown("NRestarts")) > 5, "its tries")
+    assert not given_up(service)
+    cable.plug(*SIZE)
+    until(lambda: service.shown("ActiveState") == "active", "READY")

@@ -1,0 +1,48 @@
+"""A USB keyboard that QEMU plugs in and pulls out: taken for a scanner by its vendor and product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.vm.drawn import picture
+from tests.vm.service import Service, until
+
+QEMU_KEYBOARD = "0627:0001"
+SETTINGS = f'[scanner]\nkind = "usb"\nusb_id = "{QEMU_KEYBOARD}"\n'
+POMELO, SHRIMP = "8938500001116", "8938500001611"
+
+
+@pytest.fixture
+def service_with_keyboard(service: Service) -> Iterator[Service]:
+    service.start(SETTINGS)
+    yield service
+    service.stop()
+
+
+def claimed(service: Service) -> bool:
+    """Does the kiosk have it for itself? Whoever else wants it is refused then."""
+    code = (
+        "import evdev; found = [d for d in map(evdev.InputDevice, evdev.list_devices())"
+        " if (d.info.vendor, d.info.product) == (0x0627, 0x0001)]; found[0].grab()"
+    )
+    status, said = service.machine.tried(f'python3 -c "{code}"')
+    return status != 0 and "busy" in said
+
+
+def said_gone(service: Service) -> bool:
+    """Is that it went the last thing it said?"""
+    return "the scanner" in service.machine.run("journalctl --unit=kiosk --output=cat --lines=1")
+
+
+def test_it_is_read_unplugged_and_read_again(service_with_keyboard: Service) -> None:
+    service = service_with_keyboard
+    monitor = service.machine.monitor
+    for number, code in enumerate((POMELO, SHRIMP)):
+        monitor.plug_keyboard(f"keyboard{number}")
+        until(lambda: claimed(service), "the keyboard claimed")
+        monitor.type(*code, "ret")
+        service.shows(picture("--code", code), f"keyboard-{number}")
+        monitor.unplug(f"keyboard{number}")
+        until(lambda: said_gone(service), "a word in the log")
