@@ -13,6 +13,7 @@ UNITS = {
     "TNE": "t",
     "LTR": "l",
     "MLT": "ml",
+    "CLT": "cl",
     "MTR": "m",
     "H87": "",
     "EA": "",

@@ -6,6 +6,7 @@ from kiosk.codes.gtin import gtin14
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.party import Party
 from kiosk.provenance.product import Group, Lot, Product
+from kiosk.provenance.quantity_words import UNITS
 from kiosk.provenance.stamp import Stamp, StampState
 from kiosk.provenance.told import Told
 from kiosk.sources.checked import Checked
@@ -22,8 +23,6 @@ BATCH = ("hasBatchLotNumber", "hasBatchLot", "batchLotNumber")
 SERIAL = ("hasSerialNumber", "serialNumber")
 GROUPS = {"MeatPoultry": Group.MEAT, "Seafood": Group.FISHERY}
 """GS1's classes of products that are one of the plans' groups."""
-UNITS = {"KGM": "kg", "GRM": "g", "LTR": "l", "MLT": "ml", "H87": "", "EA": "", "CLT": "cl", "TNE": "t"}
-"""UN/CEFACT Recommendation 20 codes of what is in a package; another code is shown as it is."""
 
 
 def read_product(document: Checked, gtin: str, lot: str | None, serial: str | None = None) -> Told:
@@ -108,7 +107,7 @@ def _party(node: Node, *roles: str) -> Party | None:
 
 
 def _content(node: Node) -> LocalText | None:
-    """Such as "500 g"."""
+    """Such as "500 g"; a unit that is not known is shown by its code."""
     for amount in node.nodes("netContent", "netWeight", "size", "weight"):
         value, unit = amount.number("value"), amount.text("unitCode", "unitText") or ""
         if value is not None:
