@@ -32,6 +32,9 @@ EXAMPLE = """example:
 PATIENCE = 30.0
 """Seconds after which a screen that should have come is given up."""
 
+HELD_UP = 6
+"""So often a picture is held up until it is read: a machine that is busy sees few frames of it."""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments."""
@@ -97,8 +100,7 @@ class Guide:
     def present(self, picture: Path, hold_up: Callable[[], None]) -> bool:
         """Hold a picture up, look at what it leads to and at its details; False if nothing came."""
         name = picture.stem
-        hold_up()
-        if not self.until(lambda: not isinstance(self._app.state.screen, sc.Idle | sc.LookingUp)):
+        if not any(self._held_up(hold_up) for _ in range(HELD_UP)):
             return False
         screen = self._app.state.screen
         if isinstance(screen, sc.FaultShown):
@@ -118,6 +120,14 @@ class Guide:
                     self._touch(back)
         self._touch(ch.ScanAgain())
         return True
+
+    def _held_up(self, hold_up: Callable[[], None]) -> bool:
+        """Hold a picture up as long as the simulated camera does; did anything come of it?"""
+        from kiosk.hardware.simulated_camera import HELD_FOR
+
+        hold_up()
+        came = self.until(lambda: not isinstance(self._app.state.screen, sc.Idle), HELD_FOR + 1)
+        return came and self.until(lambda: not isinstance(self._app.state.screen, sc.LookingUp))
 
     def keypad(self) -> None:
         """Type a number by touch."""
@@ -155,9 +165,9 @@ class Guide:
             self._display.touch(*spot)
             self._app.turn()
 
-    def until(self, seen: Callable[[], bool]) -> bool:
+    def until(self, seen: Callable[[], bool], patience: float = PATIENCE) -> bool:
         """Turn the loop until something is so, and once more to draw it; False if it takes too long."""
-        end = monotonic() + PATIENCE
+        end = monotonic() + patience
         while monotonic() < end:
             self._app.turn()
             if seen():
