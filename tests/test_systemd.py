@@ -98,6 +98,14 @@ def test_a_crash_leaves_no_picture_of_anybody() -> None:
     assert "LimitCORE=0" in (UNITS / "kiosk.service").read_text(encoding="utf-8")
 
 
+def test_what_a_webcam_makes_libjpeg_say_is_kept_out_of_the_journal() -> None:
+    """In a drop-in: older versions of systemd do not know the setting, and would complain."""
+    quiet = (UNITS / "kiosk-quiet.conf").read_text(encoding="utf-8")
+    pattern = re.search(r"^LogFilterPatterns=~(.+)$", quiet, re.MULTILINE)
+    assert pattern
+    assert re.search(pattern[1], "Corrupt JPEG data: 1 extraneous bytes before marker 0xd9")
+
+
 def test_only_sync_may_use_the_network() -> None:
     """And it has no device; the screen has devices and no network."""
     screen = (UNITS / "kiosk.service").read_text(encoding="utf-8")

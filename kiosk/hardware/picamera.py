@@ -7,6 +7,8 @@ was at hand, so all of this is unproven on hardware.
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Callable
 from time import monotonic
 from typing import Any
@@ -32,6 +34,9 @@ BY_HAND, CONTINUOUS = 0, 2
 
 
 def _picamera2() -> Any:
+    # Else each try at a camera that is not there is some lines of theirs; once is said by us.
+    os.environ.setdefault("LIBCAMERA_LOG_LEVELS", "*:ERROR")
+    logging.getLogger("picamera2").setLevel(logging.CRITICAL)
     try:
         from picamera2 import Picamera2
     except ImportError as error:
