@@ -13,7 +13,7 @@ from kiosk.cli.check_panel import standing
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
 from kiosk.cli.panel import wiring
-from kiosk.cli.scanners import are_expected, kinds_of
+from kiosk.cli.scanners import kinds_of
 from kiosk.settings import Settings
 
 HELP = "Say what is there and what is missing: machine, libraries, catalogue, sources, outbox."
@@ -57,10 +57,9 @@ def _machine(settings: Settings) -> list[Line]:
     """The machine's parts; one that is missing is wrong only where the settings ask for it."""
     from kiosk.hardware.devices import inventory
 
-    findings = inventory(scanners=[kind for entry in settings.scanner for kind in kinds_of(entry)])
+    findings = inventory()
     needed = {
         "camera": settings.camera.kind == "usb",
-        "scanner": are_expected(settings.scanner),
         "sound": settings.panel.sound is True,
         "panel": wiring(settings.panel).any and settings.panel.factory == "lgpio",
     }
@@ -71,7 +70,21 @@ def _machine(settings: Settings) -> list[Line]:
         state = "ok" if found.present else "wrong" if wrong else "missing"
         lines.append(Line(found.part, state, found.text))
     said = [display(settings.screen), *standing(settings)]
-    return [*lines, *(Line(*one) for one in said), _wechat(settings)]
+    return [*lines, *_scanners(settings), *(Line(*one) for one in said), _wechat(settings)]
+
+
+def _scanners(settings: Settings) -> list[Line]:
+    """Each that is set; where there is none at all, what could be one."""
+    from kiosk.hardware.devices import could_scan, scanner
+
+    found = [(entry.kind, scanner(kind)) for entry in settings.scanner for kind in kinds_of(entry)]
+    lines = [
+        Line("scanner", "ok" if one.present else "missing" if kind == "auto" else "wrong", one.text)
+        for kind, one in found
+    ]
+    if any(one.present for _, one in found):
+        return lines
+    return [*lines, *(Line(one.part, "missing", one.text) for one in could_scan())]
 
 
 def _wechat(settings: Settings) -> Line:

@@ -47,17 +47,11 @@ def inventory(
     dev: Path = DEV,
     environment: Mapping[str, str] = os.environ,
     library: Callable[[str], object] = find_spec,
-    scanners: Sequence[ScannerKind] = (),
-    system: InputSystem | None = None,
-    ports: Callable[[], Sequence[SerialPort]] = serial_ports,
 ) -> list[Finding]:
-    """Everything that the kiosk could use here, present or not; `scanners` are those of the settings."""
-    system = system or EvdevInput()
+    """Everything that the kiosk could use here beside scanners, present or not."""
     return [
         _screen(dev, environment),
         _cameras(dev),
-        *(readers := [_scanner(kind) for kind in scanners]),
-        *([] if any(one.present for one in readers) else _could_scan(system, ports)),
         _pins(dev),
         _sound(),
         *(_library(name, library) for name in LIBRARIES),
@@ -84,7 +78,8 @@ def _cameras(dev: Path) -> Finding:
     return Finding("camera", False, "no USB camera; plug one in, or use a scanner or the keypad")
 
 
-def _scanner(kind: ScannerKind) -> Finding:
+def scanner(kind: ScannerKind) -> Finding:
+    """Scanners of one kind, present or not."""
     try:
         found = kind.present()
     except HardwareError as error:
@@ -94,10 +89,13 @@ def _scanner(kind: ScannerKind) -> Finding:
     return Finding("scanner", False, f"none found, expected {kind.wanted}")
 
 
-def _could_scan(system: InputSystem, ports: Callable[[], Sequence[SerialPort]]) -> list[Finding]:
+def could_scan(
+    system: InputSystem | None = None, ports: Callable[[], Sequence[SerialPort]] = serial_ports
+) -> list[Finding]:
     """What might be a scanner and does not say so: its id is what the settings want to know."""
     try:
-        found = [f"{device.name} ({device.usb_id})" for device in system.devices() if device.types]
+        devices = (system or EvdevInput()).devices()
+        found = [f"{device.name} ({device.usb_id})" for device in devices if device.types]
         found += [f"{port.path} ({port.usb_id})" for port in ports()]
     except HardwareError:
         return []  # said already

@@ -21,6 +21,7 @@ State = Literal["good", "note", "wrong"]
 
 KEYBOARDS = {"us": "US", "fr": "French", "de": "German"}
 
+USA = 'set the scanner to the keyboard "USA", or to serial mode'
 SERIAL = "set the scanner to serial mode (USB-COM, CDC-ACM) with UTF-8; keyboards cannot carry it reliably"
 
 
@@ -104,17 +105,21 @@ def _digits(sheet: ScannedSheet) -> Iterator[Finding]:
 def _case(sheet: ScannedSheet) -> Iterator[Finding]:
     for meant, came in sheet.of(Shows.CASE):
         said = letters_case(meant, came)
-        mend = "set case conversion to none, and Caps Lock to off, by its manual" if said else ""
-        text = said or "capitals and small letters arrive as they are"
-        yield Finding("case", "wrong" if said else "good", text, mend)
+        if not said:
+            yield Finding("case", "good", "capitals and small letters arrive as they are")
+        elif came.casefold() == meant.casefold():
+            yield Finding(
+                "case", "wrong", said, "set case conversion to none, and Caps Lock to off, by its manual"
+            )
+        else:
+            yield Finding("case", "wrong", said, USA)
 
 
 def _signs(sheet: ScannedSheet) -> Iterator[Finding]:
     for meant, came in sheet.of(Shows.SIGNS):
         changed = differences(meant, came)
         if changed:
-            mend = 'set the scanner to the keyboard "USA", or to serial mode'
-            yield Finding("signs", "wrong", f"signs are changed: {changed}", mend)
+            yield Finding("signs", "wrong", f"signs are changed: {changed}", USA)
         else:
             yield Finding("signs", "good", "signs arrive as they are")
 

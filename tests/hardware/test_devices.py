@@ -3,7 +3,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from kiosk.hardware.devices import LIBRARIES, Finding, inventory
+from kiosk.hardware.devices import LIBRARIES, Finding, could_scan, inventory, scanner
 from kiosk.hardware.input_device import InputDevice, Keys
 from kiosk.hardware.scan_line import ScannerKind
 from kiosk.hardware.serial_scanners import SerialPort, SerialScanners
@@ -45,7 +45,7 @@ def test_a_desktop_is_a_screen(tmp_path: Path) -> None:
 
 
 def test_this_machine_can_be_described() -> None:
-    found = inventory(scanners=[WedgeScanners(), SerialScanners()])
+    found = [*inventory(), scanner(WedgeScanners()), scanner(SerialScanners()), *could_scan()]
     assert {finding.part for finding in found} == {"screen", "camera", "scanner", "panel", "sound", "library"}
     assert all("\n" not in finding.text for finding in found)
 
@@ -71,8 +71,9 @@ class Plugged:
 def scanners(*devices: InputDevice) -> list[tuple[bool, str]]:
     system = Plugged(*devices)
     kinds: list[ScannerKind] = [WedgeScanners(system=system), SerialScanners(ports=lambda: [MODEM])]
-    found = inventory(scanners=kinds, system=system, ports=lambda: [MODEM])
-    return parts(found, "scanner")
+    found = [scanner(kind) for kind in kinds]
+    others = [] if any(one.present for one in found) else could_scan(system, lambda: [MODEM])
+    return parts([*found, *others], "scanner")
 
 
 def test_a_scanner_that_is_there() -> None:

@@ -69,6 +69,12 @@ def test_case(change: Callable[[str], str], said: str) -> None:
     assert "Caps Lock" in mend
 
 
+def test_letters_that_are_lost_are_no_matter_of_case() -> None:
+    text, mend = wrong(judge(scans(lambda text: text.replace("Qq", "")), "us"))["case"]
+    assert text == "letters are changed: 'Qq' is lost"
+    assert "Caps Lock" not in mend
+
+
 def gs_as(spelt: str) -> list[Finding]:
     return [one for one in judge(scans(lambda text: text.replace(GS, spelt)), "us") if one.topic == "gs"]
 
