@@ -21,8 +21,9 @@ def scanners_of(settings: Sequence[ScannerSettings], post: Callable[[Event], Non
     """
     together = Together(Reader.SCANNER, post)
     return [
-        Scanner(kind, together.member(), expected=entry.kind != "auto")
+        Scanner(kind, together.member(expected=expected), expected=expected)
         for entry in sorted(settings, key=lambda entry: not (entry.usb_id or entry.device))
+        for expected in [entry.kind != "auto"]
         for kind in kinds_of(entry)
     ]
 

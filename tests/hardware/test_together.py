@@ -43,3 +43,14 @@ def test_codes_pass() -> None:
     code = CodePresented(Payload(b"96385074"), Reader.SCANNER, 1.0)
     Together(Reader.SCANNER, said.append).member()(code)
     assert said == [code]
+
+
+def test_one_that_nobody_expects_is_not_missed_beside_another() -> None:
+    """A scanner was set from keyboard to serial mode, and found again."""
+    said: list[Event] = []
+    together = Together(Reader.SCANNER, said.append)
+    wedge, serial = together.member(expected=False), together.member(expected=False)
+    wedge(HERE)
+    wedge(GONE)
+    serial(HERE)
+    assert said == [HERE, GONE, HERE]
