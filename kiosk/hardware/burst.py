@@ -23,6 +23,10 @@ MOST = LONGEST * 4
 """Bytes: the longest code, each character of four bytes. More is no scan."""
 
 
+LOSSES = 50
+"""Losses within one burst that a busy kiosk may have; more are a device that floods it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Framing:
     """What a scanner is set to send around each code, and how long it pauses within one."""
@@ -43,7 +47,7 @@ class Burst:
         self._bytes = bytearray()
         self._last = 0.0
         self._overflowed = False
-        self._spoilt = False
+        self._spoilings = 0
 
     def add(self, data: bytes, at: float) -> None:
         """Bytes that arrived at `at` (monotonic seconds)."""
@@ -55,17 +59,22 @@ class Burst:
 
     def spoil(self, at: float) -> None:
         """A part of it was lost at `at`: what has come, and what follows without a pause, is no scan."""
-        self._spoilt = True
+        self._spoilings += 1
         self._last = at
 
     @property
+    def spoilt(self) -> bool:
+        """A part of it was lost."""
+        return self._spoilings > 0
+
+    @property
     def overflowed(self) -> bool:
-        """More has come without a pause than any code holds; it is dropped."""
-        return self._overflowed
+        """More has come without a pause than any code holds, or was lost again and again; it is dropped."""
+        return self._overflowed or self._spoilings > LOSSES
 
     def due(self) -> float | None:
         """When (monotonic seconds) the scan will be complete if nothing more arrives; None if none began."""
-        if not (self._bytes or self._overflowed or self._spoilt):
+        if not (self._bytes or self._overflowed or self.spoilt):
             return None
         silence = self._framing.silence
         ended = self._bytes[-1:] and self._bytes[-1:] in LINE_ENDS
@@ -76,7 +85,7 @@ class Burst:
         due = self.due()
         if due is None or at < due:
             return None
-        scan, dropped = bytes(self._bytes).strip(LINE_ENDS), self._overflowed or self._spoilt
+        scan, dropped = bytes(self._bytes).strip(LINE_ENDS), self.overflowed or self.spoilt
         self.forget()
         if dropped or not scan:
             return None
@@ -85,4 +94,4 @@ class Burst:
     def forget(self) -> None:
         """What has come so far is no scan."""
         self._bytes.clear()
-        self._overflowed = self._spoilt = False
+        self._overflowed, self._spoilings = False, 0

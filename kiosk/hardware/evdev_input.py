@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,18 +13,33 @@ from kiosk.hardware.udev_tag import is_tagged
 
 ENTER_KEY = 28
 
-BY_ID, BY_PATH = Path("/dev/input/by-id"), Path("/dev/input/by-path")
+BY_NAME = Path("/dev/input/by-id"), Path("/dev/input/by-path")
 """Names that survive replugging: by the device itself, and by its socket."""
 
 
+def _evdev() -> Any:
+    try:
+        import evdev
+    except ImportError as error:
+        raise HardwareError(
+            "no scanner: evdev is missing, expected it installed; apt install python3-evdev"
+        ) from error
+    return evdev
+
+
 class EvdevInput:
-    """What `kiosk.hardware.scanner` reads from."""
+    """What `kiosk.hardware.wedge_scanners` reads from."""
+
+    def __init__(self, library: Callable[[], Any] = _evdev, by_name: Sequence[Path] = BY_NAME) -> None:
+        """`library` gives the module evdev; raises HardwareError where it is missing."""
+        self._library = library
+        self._by_name = by_name
 
     def devices(self) -> list[InputDevice]:
         """The input devices that this user may read. Raises HardwareError where evdev is missing."""
-        evdev = _evdev()
+        evdev = self._library()
         found = []
-        links = [*BY_ID.glob("*"), *BY_PATH.glob("*")]
+        links = [name for folder in self._by_name for name in folder.glob("*")]
         for path in sorted(evdev.list_devices()):
             try:
                 device = evdev.InputDevice(path)
@@ -36,6 +51,8 @@ class EvdevInput:
                 names = frozenset(str(name) for name in links if str(name.resolve()) == path)
                 types = ENTER_KEY in keys
                 found.append(InputDevice(path, device.name, usb_id, types, is_tagged(path), names))
+            except OSError:
+                continue  # it went while it was asked
             finally:
                 device.close()
         return found
@@ -43,18 +60,19 @@ class EvdevInput:
     @contextmanager
     def claim(self, path: str) -> Iterator[Keys]:
         """The device, grabbed (EVIOCGRAB): what it types reaches nobody else. Raises OSError."""
-        device = _evdev().InputDevice(path)
+        evdev = self._library()
+        device = evdev.InputDevice(path)
         try:
             device.grab()
-            yield _EvdevKeys(device)
+            yield _EvdevKeys(device, evdev.ecodes)
         finally:
             device.close()  # which lets go of it too
 
 
 class _EvdevKeys:
-    def __init__(self, device: Any) -> None:
+    def __init__(self, device: Any, codes: Any) -> None:
         self._device = device
-        self._codes = _evdev().ecodes
+        self._codes = codes
 
     @property
     def fd(self) -> int:
@@ -65,13 +83,3 @@ class _EvdevKeys:
         if any((e.type, e.code) == (self._codes.EV_SYN, self._codes.SYN_DROPPED) for e in events):
             raise KeysLost  # the kernel keeps about ten keys
         return [(event.code, event.value) for event in events if event.type == self._codes.EV_KEY]
-
-
-def _evdev() -> Any:
-    try:
-        import evdev
-    except ImportError as error:
-        raise HardwareError(
-            "no scanner: evdev is missing, expected it installed; apt install python3-evdev"
-        ) from error
-    return evdev

@@ -78,6 +78,12 @@ class KeyWedge:
         """What has been typed of a scan."""
         return self._burst
 
+    def let_go(self) -> None:
+        """Keys were lost: what was held down may have come up, so nothing is."""
+        self._held.clear()
+        self._capitals = False
+        self._number = TypedNumber()
+
     def key(self, code: int, down: bool, at: float) -> None:
         """A key went down (or repeats), or came up, at `at` (monotonic seconds)."""
         typed = self._down(code) if down else self._up(code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from kiosk.hardware.burst import Burst, Framing
@@ -62,14 +62,13 @@ class WedgeScanners:
     def claim(self, path: str) -> Iterator[_Wedge]:
         """One of them, grabbed."""
         with self._system.claim(path) as keys:
-            yield _Wedge(keys, lambda: KeyWedge(self._layout, self._framing))
+            yield _Wedge(keys, KeyWedge(self._layout, self._framing))
 
 
 class _Wedge:
-    def __init__(self, keys: Keys, begun: Callable[[], KeyWedge]) -> None:
+    def __init__(self, keys: Keys, wedge: KeyWedge) -> None:
         self._keys = keys
-        self._begun = begun
-        self._wedge = begun()
+        self._wedge = wedge
 
     @property
     def fd(self) -> int:
@@ -80,16 +79,19 @@ class _Wedge:
         return self._wedge.burst
 
     def hear(self, at: float) -> None:
+        known = self.burst.spoilt
         try:
             self._follow(at)
         except KeysLost:
+            if known:
+                return  # one line for one scan
             log.warning("a scan was lost, expected that its keys are read in time; it may be scanned again")
 
     def _follow(self, at: float) -> None:
         try:
             keys = self._keys.read()
         except KeysLost:
-            self._wedge = self._begun()  # what it held down may have come up
+            self._wedge.let_go()
             self._wedge.burst.spoil(at)
             raise
         for code, value in keys:

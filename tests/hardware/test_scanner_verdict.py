@@ -200,3 +200,8 @@ def test_whatever_is_scanned_something_is_said(given_bytes: list[bytes]) -> None
     found = judge([Payload(content) for content in given_bytes], "us")
     assert found[0].topic == "codes"
     assert all(one.mend for one in found if one.state == "wrong")
+
+
+def test_signs_that_are_added() -> None:
+    found = wrong(judge(scans(lambda text: text.replace("P:", "P::")), "us"))
+    assert found["signs"][0] == "signs are changed: ':' is added"

@@ -7,7 +7,7 @@ import logging
 import os
 import tty
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
@@ -313,17 +313,44 @@ def test_a_flood_is_said_once_thrown_away_and_over_when_it_is_over(
     assert said[1] == "the scanner is there"
 
 
-def test_scans_one_upon_another_are_a_flood_too(rig: Rig, inbox: SimpleQueue[Event]) -> None:
-    if isinstance(rig, SimulatedScanner | UinputKeys):
-        pytest.skip("is told what to scan, and trusted; or cannot type as fast as a flood")
-    codes = 0
-    event: Event = HERE
-    while event != GONE:
-        assert codes <= SCANS
-        rig.scan(b"96385074\r")
-        codes += 1
-        event = inbox.get(timeout=PATIENCE)
+@contextmanager
+def unhurried(inbox: SimpleQueue[Event]) -> Iterator[PipedKeys]:
+    """A scanner whose thread's clock is slow, so that a busy machine is no slow hand."""
+    keys = PipedKeys()
+    keys.plug()
+    scanner = Scanner(WedgeScanners(USB_ID, system=keys), inbox.put, lambda: monotonic() / 3)
+    scanner.start()
     assert inbox.get(timeout=PATIENCE) == HERE
+    yield keys
+    scanner.stop()
+    assert scanner.join(PATIENCE)
+
+
+def test_scans_one_upon_another_are_a_flood_too(inbox: SimpleQueue[Event]) -> None:
+    with unhurried(inbox) as keys:
+        codes = 0
+        event: Event = HERE
+        while event != GONE:
+            assert codes <= SCANS
+            keys.scan(b"96385074\r")
+            codes += 1
+            event = inbox.get(timeout=PATIENCE)
+        assert inbox.get(timeout=PATIENCE) == HERE
+
+
+def test_keys_that_are_lost_again_and_again_are_a_flood_too(
+    inbox: SimpleQueue[Event], caplog: pytest.LogCaptureFixture
+) -> None:
+    """And are no reason for a line in the log each time."""
+    with unhurried(inbox) as keys:
+        event: Event = HERE
+        while event != GONE:
+            keys.lose()
+            with suppress(Empty):
+                event = inbox.get(timeout=0.001)
+        assert inbox.get(timeout=PATIENCE) == HERE
+    assert caplog.text.count("a scan was lost") == 1
+    assert caplog.text.count(FLOODS) == 1
 
 
 # -- what is not there -------------------------------------------------------------------------------
