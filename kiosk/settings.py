@@ -28,6 +28,11 @@ class ScreenSettings:
     theme: Literal["market", "contrast"] = "market"
     large_type: bool = False
     """Large type by itself; with it or without, a shopper can have the other."""
+    controls_low: bool = False
+    """All that can be touched in the lower part by itself; a shopper can have it so or otherwise."""
+    lower_edge: Annotated[float, Between(0, 3000)] = 0.0
+    """Millimetres from the floor to the panel's lower edge: nothing to touch is then above 1220 mm; 0 takes
+    the lower half of a portrait panel."""
     diagonal: Annotated[float, Between(0, 120)] = 0.0
     """Inches of the panel, for the height of large type; 0 takes what is usual for its pixels."""
     dpi: Annotated[float, Between(0, 600)] = 0.0

@@ -142,6 +142,8 @@ class Desk:
             receipt_page=_receipt_page(self.settings.feedback.url),
             speech=is_offered(self.settings.speech),
             large=self.settings.screen.large_type,
+            low=self.settings.screen.controls_low,
+            lower_edge=self.settings.screen.lower_edge,
             diagonal=self.settings.screen.diagonal,
             dpi=self.settings.screen.dpi,
         )

@@ -45,7 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print each part; 1 if one is wrong."""
     settings = options.settings(args)
-    parts = [*_machine(settings), _speech(settings), _catalogue(args, settings)]
+    parts = [*_machine(settings), *_reach(settings), _speech(settings), _catalogue(args, settings)]
     lines = [*parts, *_network(args, settings), _outbox(args, settings), *_scans(args, settings)]
     for line in lines:
         readable = f"{line.state:<8}{line.part:<10}{line.text}"
@@ -100,6 +100,20 @@ def _wechat(settings: Settings) -> Line:
     except HardwareError as error:
         return Line("library", "wrong", str(error))
     return Line("library", "ok", f"WeChatQRCode with the models in {models}: reads hard QR codes")
+
+
+def _reach(settings: Settings) -> list[Line]:
+    """How high the highest button is, where the settings say how high the panel hangs and how large it is."""
+    from kiosk.views.reach import HIGHEST_MM, highest
+
+    screen = settings.screen
+    if not (screen.lower_edge and screen.width and screen.height):
+        return []
+    top = highest(screen.lower_edge, screen.width, screen.height, screen.dpi, screen.diagonal)
+    words = f"with everything low, nothing to touch is higher than {top:.0f} mm"
+    if top <= HIGHEST_MM:
+        return [Line("reach", "ok", words)]
+    return [Line("reach", "missing", f"{words}, expected {HIGHEST_MM} mm: hang the panel lower")]
 
 
 def _speech(settings: Settings) -> Line:

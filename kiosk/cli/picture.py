@@ -35,6 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", default="vi", help="a language that the settings offer (default: vi)")
     parser.add_argument("--theme", choices=("market", "contrast"), help="default: by the settings")
     parser.add_argument("--large", action="store_true", help="in large type; --page turns its pages")
+    parser.add_argument("--low", action="store_true", help="all that can be touched in the lower part")
     parser.add_argument("--page", type=int, default=1, metavar="N", help="page in large type (default: 1)")
     parser.add_argument("--offline", action="store_true", help="as a kiosk without network")
     options.add_config(parser)
@@ -59,6 +60,8 @@ def run(args: argparse.Namespace) -> int:
         if args.view == STILL_THERE:
             state = replace(state, left=round(desk.rules().ask_for))
         state = replace(state, adjusting=args.view == ACCESS, page=max(0, args.page - 1))
+        if args.low:
+            state = replace(state, low=not desk.settings.screen.controls_low)
         if args.large:
             state = replace(state, large=not desk.settings.screen.large_type)
         with Display.open(args.size, driver="offscreen") as display:

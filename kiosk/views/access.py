@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.choices import AloudToggled, BackPressed, Choice, ContrastToggled, LargeToggled, PatienceToggled
+from kiosk.choices import (
+    AloudToggled,
+    BackPressed,
+    Choice,
+    ContrastToggled,
+    LargeToggled,
+    LowToggled,
+    PatienceToggled,
+)
 from kiosk.views.box import Share, centred, columns, grid, inset, rows
 from kiosk.views.button import Action
 from kiosk.views.canvas import Canvas
@@ -69,6 +77,7 @@ def switches(canvas: Canvas) -> list[Switch]:
             canvas.large,
         ),
         *_speech(canvas),
+        *_low(canvas),
         Switch(
             PatienceToggled(),
             "hourglass-medium-duotone",
@@ -89,6 +98,14 @@ def _speech(canvas: Canvas) -> list[Switch]:
     return [
         Switch(AloudToggled(), "speaker-high-duotone", canvas.say("Read aloud"), sentence, canvas.state.aloud)
     ]
+
+
+def _low(canvas: Canvas) -> list[Switch]:
+    """All that can be touched in the lower part, where that is not everything anyway."""
+    if canvas.reach is None:
+        return []
+    title, sentence = canvas.say("Everything low"), canvas.say("All buttons within reach from a wheelchair")
+    return [Switch(LowToggled(), "wheelchair-duotone", title, sentence, canvas.low)]
 
 
 def _tile(canvas: Canvas, rect: Rect, switch: Switch) -> None:

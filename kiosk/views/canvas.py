@@ -17,14 +17,18 @@ from kiosk.views.cache import SurfaceCache
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.formats import Formats
 from kiosk.views.icons import Icons
+from kiosk.views.reach import dots, reach
 from kiosk.views.shapes import Shapes
-from kiosk.views.sizes import Sizes, dots_per_inch, large_em
+from kiosk.views.sizes import Sizes, large_em
 from kiosk.views.stand import Stand
 from kiosk.views.text import Paragraph, Typesetter
 from kiosk.views.theme import PALETTES, Palette, Style
 from kiosk.views.words import Words, words
 
 MEGABYTE = 1024 * 1024
+
+PART = 0.75
+"""Share of its panel's scale at which a part of it is drawn at least."""
 
 MANY = 99
 """Lines: as many as there is room for."""
@@ -66,8 +70,13 @@ class Canvas:
         self.large: bool = stand.large != state.large
         """Large type is on: by the kiosk itself, or because the shopper asked for it."""
         panel = surface.get_abs_parent().get_size()
-        dpi = stand.dpi or dots_per_inch(*panel, stand.diagonal)
-        self.sizes = Sizes(*surface.get_size(), large_em(dpi) if self.large else 0)
+        self.reach: Rect | None = reach(stand, *panel)
+        """The part of the panel that is within reach from a wheelchair; None where that is all of it."""
+        self.low: bool = self.reach is not None and stand.low != state.low
+        """All that can be touched is in that part."""
+        em = large_em(dots(stand, *panel)) if self.large else 0
+        part = PART * Sizes(*panel).scale if surface.get_size() != panel else 0.0
+        self.sizes = Sizes(*surface.get_size(), em, part)
         self.contrast: bool = (stand.theme == "contrast") != state.contrast
         """High contrast is on: by the kiosk itself, or because the shopper asked for it."""
         self.palette: Palette = _palette(stand, self.contrast)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -32,3 +32,8 @@ class Drawing:
 
     viewfinder: pygame.Rect | None = None
     """Where the live picture of the camera belongs, on the screen that has one."""
+
+    def moved(self, right: int, down: int) -> Drawing:
+        """The same, painted so many pixels aside."""
+        touchables = tuple(replace(t, rect=t.rect.move(right, down)) for t in self.touchables)
+        return Drawing(touchables, self.viewfinder.move(right, down) if self.viewfinder else None)

@@ -52,6 +52,7 @@ from kiosk.views import (
     unreadable,
     vendor_stamp,
 )
+from kiosk.views.above import draw_above
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.code_frame import draw_code_frame
 from kiosk.views.drawing import Drawing
@@ -110,16 +111,23 @@ class Painter:
             surface.set_clip(None)
             return Drawing()
         canvas = Canvas(surface, self._stand, state, pressed, self._studio)
-        if canvas.large:
-            large.draw(canvas, tell(canvas))
-        elif state.left is not None:
-            still_there.draw(canvas, state.left)
-        elif state.adjusting:
-            access.draw(canvas)
+        if canvas.low and canvas.reach:
+            drawing = self._low(canvas, canvas.reach, pressed, within)
         else:
-            VIEWS[type(state.screen)](canvas, state.screen)
+            _draw(canvas)
+            drawing = canvas.drawing()
         surface.set_clip(None)
-        return canvas.drawing()
+        return drawing
+
+    def _low(self, whole: Canvas, part: Rect, pressed: Choice | None, within: Rect | None) -> Drawing:
+        """The screen in the part that is within reach, and what stands above it."""
+        draw_above(whole, Rect(0, 0, part.w, part.y))
+        below = whole.surface.subsurface(part)
+        if within is not None:
+            below.set_clip(within.move(-part.x, -part.y).clip(below.get_rect()))
+        canvas = Canvas(below, self._stand, whole.state, pressed, self._studio)
+        _draw(canvas)
+        return canvas.drawing().moved(*part.topleft)
 
     def spoken(self, surface: Surface, state: State) -> str:
         """What is read aloud of a screen that would be drawn on such a surface. Draws nothing."""
@@ -133,3 +141,16 @@ class Painter:
         draw_live(surface, rect, pixels)
         for place in read:
             draw_code_frame(surface, rect, (pixels.shape[1], pixels.shape[0]), place)
+
+
+def _draw(canvas: Canvas) -> None:
+    """What the state shows, on all of the canvas."""
+    state = canvas.state
+    if canvas.large:
+        large.draw(canvas, tell(canvas))
+    elif state.left is not None:
+        still_there.draw(canvas, state.left)
+    elif state.adjusting:
+        access.draw(canvas)
+    else:
+        VIEWS[type(state.screen)](canvas, state.screen)

@@ -64,6 +64,8 @@ class Sizes:
     height: int
     em: int = 0
     """Pixels per em of large type, below which nothing is set; 0 for the usual type."""
+    least_scale: float = 0.0
+    """Scale of the part of a panel: people stand as far from it as from the whole."""
 
     @property
     def shape(self) -> Shape:
@@ -76,7 +78,7 @@ class Sizes:
     def scale(self) -> float:
         """Pixels for one pixel of the 1080p reference."""
         long, short = max(self.width, self.height), min(self.width, self.height)
-        return min(long / 1920, short / 1080)
+        return max(self.least_scale, min(long / 1920, short / 1080))
 
     def px(self, length: float) -> int:
         """A length of the 1080p reference on this screen, at least one pixel."""

@@ -55,6 +55,12 @@ class Stand:
     large: bool = False
     """Large type is what is shown until a shopper asks for the usual one."""
 
+    low: bool = False
+    """All that can be touched is low until a shopper asks for the usual."""
+
+    lower_edge: float = 0.0
+    """Millimetres from the floor to the lower edge of the panel; 0 where nobody said it."""
+
     diagonal: float = 0.0
     """Inches of the panel; 0 where nobody said it, and it is then judged by the pixels."""
 

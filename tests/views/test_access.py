@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 
 import pygame
 import pytest
 
-from kiosk.choices import AccessOpened, BackPressed, SpeechRepeated, SpeechStopped
+from kiosk.choices import AccessOpened, AloudToggled, BackPressed, LowToggled, SpeechRepeated, SpeechStopped
 from kiosk.screens import FaultShown, Screen
 from kiosk.state import State
 from kiosk.views.access import switches
@@ -16,6 +17,7 @@ from kiosk.views.canvas import Canvas
 from kiosk.views.drawing import Drawing
 from kiosk.views.painter import Painter
 from kiosk.views.sizes import Sizes
+from kiosk.views.stand import Stand
 from tests.views.test_pictures import held
 
 MakeState = Callable[..., State]
@@ -53,6 +55,23 @@ def test_a_switch_that_is_on_looks_otherwise(painter: Painter, state: MakeState)
     assert len(pictures) == 3
 
 
+def test_what_cannot_be_had_here_is_not_offered(canvas: Callable[..., Canvas], stand: Stand) -> None:
+    def offered(on: Stand, size: tuple[int, int]) -> set[type]:
+        return {type(switch.choice) for switch in switches(canvas(size, on=on))}
+
+    assert AloudToggled not in offered(stand, (1280, 800))
+    assert AloudToggled in offered(replace(stand, speech=True), (1280, 800))
+    assert LowToggled not in offered(stand, (1280, 800)), "nobody said that it hangs high"
+    assert LowToggled in offered(stand, (1080, 1920))
+    assert LowToggled in offered(replace(stand, lower_edge=1100), (1920, 1080))
+
+
+def test_a_voice_that_failed_is_said(canvas: Callable[..., Canvas], stand: Stand) -> None:
+    speaks = replace(stand, speech=True)
+    said = {switch.sentence for switch in switches(canvas(on=speaks, language="en", mute=True))}
+    assert "It does not work just now" in said
+
+
 def test_it_is_one_touch_away_from_every_screen(
     painter: Painter, state: MakeState, screens: dict[str, Screen], size: tuple[int, int]
 ) -> None:
@@ -72,6 +91,7 @@ def test_what_is_read_can_be_stopped_and_repeated(painter: Painter, state: MakeS
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("size", [(1920, 1080), (800, 480), (1080, 1920)], ids=["wide", "small", "tall"])
-def test_it_looks_as_it_did(painter: Painter, state: MakeState, size: tuple[int, int], language: str) -> None:
-    surface, _ = drawn(painter, state(language=language, adjusting=True, patient=True), size)
+def test_it_looks_as_it_did(stand: Stand, state: MakeState, size: tuple[int, int], language: str) -> None:
+    speaks = Painter(replace(stand, speech=True))
+    surface, _ = drawn(speaks, state(language=language, adjusting=True, patient=True, aloud=True), size)
     assert held(surface, f"access-{size[0]}x{size[1]}-{language}") == ""
