@@ -127,8 +127,11 @@ class DeviceThread(ABC):
             except HardwareError as error:
                 self._gone(str(error))
             except Exception as error:
-                log.exception("the %s thread failed; it starts again", self._served)
-                self._post(PartFailed(type(error).__name__))
+                reads = isinstance(self._served, Reader)
+                if reads or self._present is not False:
+                    log.exception("the %s thread failed; it starts again", self._served)
+                if reads:  # without its lamps the kiosk is none the worse
+                    self._post(PartFailed(type(error).__name__))
                 self._gone("its thread failed")
             self._wait(next(self._pauses))
 

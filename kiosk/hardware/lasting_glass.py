@@ -110,7 +110,7 @@ class LastingGlass:
                 raise
             return
         if self._absence:
-            log.info("the display is there")
+            log.warning("the display is there")  # as loud as that it went
             self._changes.append(DisplayChanged(present=True))
         self._absence = self._spare = None
         self._size = self._glass.surface.get_size()

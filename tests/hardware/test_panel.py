@@ -201,6 +201,25 @@ def test_without_pins_the_kiosk_goes_on_and_they_are_found_when_they_come(
     assert caplog.text.count("the panel is there") == 1
 
 
+def test_a_library_that_breaks_as_nobody_foresaw_is_no_fault_of_the_kiosk(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The fault screen, three times in a minute, would end it."""
+    house, broken = House(), iter([True, True])
+
+    def made() -> Any:
+        if next(broken, False):
+            raise ZeroDivisionError
+        return house.factory
+
+    house.pins = Pins(make=made)
+    house.panel = Panel(house.inbox.put, Wiring(ready_lamp=READY), house.pins)
+    with house:
+        assert house.next() == DeviceChanged(Device.PANEL, present=False)
+        assert house.next() == DeviceChanged(Device.PANEL, present=True)
+    assert caplog.text.count("the panel thread failed; it starts again") == 1
+
+
 def test_a_pin_that_somebody_else_has_is_said_and_all_are_given_back() -> None:
     from gpiozero import LED
 
