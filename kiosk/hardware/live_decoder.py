@@ -6,42 +6,35 @@ to be confirmed over frames (`kiosk.hardware.confirm`).
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from kiosk.codes.payload import Payload
+from kiosk.hardware.belief import Belief
 from kiosk.hardware.carriers import ReadingRules
-from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, LINEAR, Decoded
+from kiosk.hardware.decoded import LINEAR, Decoded
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.grey import in_grey
-from kiosk.hardware.looks import Look, Scene, cycle
+from kiosk.hardware.looks import Look, Scene, cycle, glances
 from kiosk.hardware.plausible import believable
-from kiosk.hardware.region_reading import close_up, line_stages, read_add_on, read_bars, read_patches
-from kiosk.hardware.second_look import is_confirmed
-from kiosk.hardware.stages import Stage, glance
+from kiosk.hardware.stages import Stage
+from kiosk.hardware.whereabouts import window
 
-REMEMBERED = 8
-"""Codes that were looked at twice lately, and need not be again."""
-
-REFUSED_FOR = 4
-"""Frames for which a code that was refused is not looked at again: looking twice costs more than a look."""
+FULL_VIEW = 3
+"""Of so many frames one is looked at as a whole, though a code is where it was: another may have come."""
 
 
 class LiveDecoder:
-    """Parts of the frame first, then the look that helped last, then the next looks while there is time."""
+    """Where a code was just now first, then parts of the frame, then the next looks while there is time."""
 
     def __init__(self, stages: Sequence[Stage], rules: ReadingRules, clock: Callable[[], float]) -> None:
-        self._voters = [*line_stages(rules.carriers), *stages]
         self._rules = rules
-        self._cheap = glance(rules.carriers)
         self._clock = clock
+        self._belief = Belief(stages, rules)
+        self._glances = glances(rules.carriers)
         self._looks = cycle(stages, rules.carriers)
         self._cost: dict[str, float] = {}
         self._next = 0
         self._helped: Look | None = None
-        self._confirmed: deque[tuple[Payload, Payload]] = deque(maxlen=REMEMBERED)
-        self._refused: dict[Payload, int] = {}
-        self._familiar: frozenset[Payload] = frozenset()
+        self._last: Sequence[Decoded] = ()
         self._frames = 0
 
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
@@ -49,35 +42,55 @@ class LiveDecoder:
         begin = self._clock()
         grey = in_grey(frame)
         self._frames += 1
-        scene = Scene.of(grey)
-        found = self._sure(self._quick(scene), scene)
-        if not self._enough(found):
-            found = self._climb(scene, found, begin)
-        self._familiar = frozenset(one.payload for one in found)
+        self._belief.next_frame()
+        scene = Scene(grey)
+        found = self._again(scene) or self._anew(scene, begin)
+        self._last = found
         return tuple(found)
 
-    def _quick(self, scene: Scene) -> list[Decoded]:
-        return [
-            *read_bars(scene.upright, self._rules.carriers),
-            *read_patches(scene.patches, self._cheap),
-        ]
+    def _again(self, scene: Scene) -> list[Decoded]:
+        """The codes of the frame before where they were; none where one of them is not read there."""
+        if not self._last or self._frames % FULL_VIEW == 0:
+            return []
+        near = window(self._last, scene.grey)
+        part = Scene(near.grey)
+        for look in [*self._glances, *([self._helped] if self._helped else [])]:
+            found = self._believed([near.moved(one) for one in look.read(part)], scene, look)
+            if {one.payload for one in self._last} <= {one.payload for one in found}:
+                return found
+        return []
 
-    def _climb(self, scene: Scene, found: list[Decoded], begin: float) -> list[Decoded]:
-        """What further looks find beside what was found."""
+    def _anew(self, scene: Scene, begin: float) -> list[Decoded]:
+        found: list[Decoded] = []
+        for look in self._glances:
+            found = self._with(found, look, scene)
+            if self._enough(found):
+                return found
         for look in self._in_turn(begin):
             looked = self._clock()
-            more = self._sure(look.read(scene), scene, fitted=look.sure)
+            more = self._with(found, look, scene)
             self._cost[look.name] = self._clock() - looked
-            if more:
+            if len(more) > len(found):
                 self._helped = look
-                found = believable([*found, *more], _size(scene.grey))
+            found = more
             if self._enough(found):
                 break
         return found
 
+    def _with(self, found: list[Decoded], look: Look, scene: Scene) -> list[Decoded]:
+        """What was found, and what a look finds beside it."""
+        more = self._believed(look.read(scene), scene, look)
+        return believable([*found, *more], _size(scene.grey)) if more else found
+
+    def _believed(self, read: Sequence[Decoded], scene: Scene, look: Look) -> list[Decoded]:
+        near = believable(read, _size(scene.grey))
+        said = (self._belief.in_what(one, scene, look) for one in near)
+        return [one for one in said if one is not None]
+
     def _enough(self, found: Sequence[Decoded]) -> bool:
         """A matrix code is; bars that are new may be half of a stamp whose QR code says more."""
-        return any(one.payload.symbology not in LINEAR or one.payload in self._familiar for one in found)
+        familiar = {one.payload for one in self._last}
+        return any(one.payload.symbology not in LINEAR or one.payload in familiar for one in found)
 
     def _in_turn(self, begin: float) -> Iterator[Look]:
         """What to try on this frame; asked for one at a time, so the clock has run in between."""
@@ -92,32 +105,6 @@ class LiveDecoder:
                 return
             self._next = (self._next + 1) % len(self._looks)
             yield look
-
-    # -- what to believe ---------------------------------------------------------------------------------
-
-    def _sure(self, found: Iterable[Decoded], scene: Scene, *, fitted: bool = False) -> list[Decoded]:
-        near = believable(found, _size(scene.grey))
-        sure = (one if fitted else self._looked_at_twice(one, scene) for one in near)
-        return [one for one in sure if one is not None]
-
-    def _looked_at_twice(self, one: Decoded, scene: Scene) -> Decoded | None:
-        """The code, with its add-on where it has one that is wanted; None if it is not what the bars say."""
-        if one.payload.symbology not in CHECK_DIGIT_ONLY:
-            return one
-        for read, said in self._confirmed:
-            if read == one.payload:
-                return Decoded(said, one.corners)
-        if self._frames - self._refused.get(one.payload, -REFUSED_FOR) < REFUSED_FOR:
-            return None
-        # Not by the cheap one: it looks as the first stage does, and would only say the same again.
-        if is_confirmed(one, scene.grey, self._voters, close_up(one, scene.upright)):
-            more = read_add_on(one, scene.upright) if self._rules.add_ons else one
-            self._confirmed.append((one.payload, more.payload))
-            return more
-        self._refused = {
-            known: at for known, at in self._refused.items() if self._frames - at < REFUSED_FOR
-        } | {one.payload: self._frames}
-        return None
 
 
 def _size(grey: Pixels) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from itertools import zip_longest
 
 from kiosk.codes.payload import Symbology
 from kiosk.hardware.decoded import Decoded
@@ -16,7 +17,7 @@ from kiosk.hardware.frame import Pixels
 from kiosk.hardware.gradient_cells import Cells, cells, with_fine_bars
 from kiosk.hardware.matrix_regions import patches
 from kiosk.hardware.region_reading import BLURS, read_bars, read_fitted, read_lines, read_patches
-from kiosk.hardware.stages import FITTED, TURNED, Stage
+from kiosk.hardware.stages import FITTED, TURNED, Stage, glance
 from kiosk.hardware.upright_bars import Cut, bars
 
 WHOLE_FRAME = frozenset({"thorough", "equalised", "smaller", TURNED})
@@ -30,22 +31,26 @@ SELDOM = 2
 """Other looks in a round."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """A grey frame, and the parts of it where codes may be."""
+    """A grey frame, and the parts of it where codes may be, which are looked for when they are asked for."""
 
     grey: Pixels
-    seen: Cells
-    patches: Sequence[Cut]
-    """Where matrix codes may be, the likeliest first."""
-    upright: Sequence[Cut]
-    """Where bars may be, turned upright."""
 
-    @classmethod
-    def of(cls, grey: Pixels) -> Scene:
-        """Look for the parts."""
-        seen = cells(grey)
-        return cls(grey, seen, patches(grey, seen), bars(grey, seen))
+    @cached_property
+    def seen(self) -> Cells:
+        """Its gradients."""
+        return cells(self.grey)
+
+    @cached_property
+    def patches(self) -> Sequence[Cut]:
+        """Where matrix codes may be, the likeliest first."""
+        return patches(self.grey, self.seen)
+
+    @cached_property
+    def upright(self) -> Sequence[Cut]:
+        """Where bars may be, turned upright."""
+        return bars(self.grey, self.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,25 @@ class Look:
     """What it reads needs no second look."""
 
 
+def glances(carriers: frozenset[Symbology]) -> list[Look]:
+    """What every frame gets: bars first, which are the fewest."""
+    cheap = glance(carriers)
+    return [
+        Look("bars", lambda scene: read_bars(scene.upright, carriers)),
+        Look(cheap.name, lambda scene: read_patches(scene.patches, cheap)),
+    ]
+
+
 def cycle(stages: Sequence[Stage], carriers: frozenset[Symbology]) -> list[Look]:
     """All looks in the order in which they are tried, over and over."""
     lined = [Look(f"lines, {blur}", partial(_lines, blur=blur, carriers=carriers)) for blur in BLURS]
     fine = Look("fine bars", partial(_fine_bars, carriers=carriers))
     by_name = {stage.name: stage for stage in stages}
     likeliest = [_first(by_name[name]) for name in OFTEN if name in by_name]
-    often = [*lined, *likeliest[:2], fine, *likeliest[2:]]
+    often = [look for pair in zip_longest(lined, likeliest) for look in pair if look]
     seldom = [look for stage in stages for look in _seldom(stage, carriers)]
     rounds = [seldom[index : index + SELDOM] for index in range(0, len(seldom), SELDOM)] or [[]]
-    return [look for some in rounds for look in (*often, *some)]
+    return [look for some in rounds for look in (*often, *some, fine)]
 
 
 def _seldom(stage: Stage, carriers: frozenset[Symbology]) -> list[Look]:

@@ -34,7 +34,7 @@ ALIKE = 0.6
 LED = 0.12
 """Share of the frame's width from its middle within which the viewfinder leads people's hands."""
 
-RANKED = 10
+RANKED = 6
 """Parts of each level that are looked at closely."""
 
 MIDDLE = 0.5

@@ -1,6 +1,6 @@
-"""Is a code with a check digit only really there? The part of the frame around it is looked at in other ways.
+"""Is a code with a check digit only really there? Its bars are read back by fit, or looked at in other ways.
 
-Once for each code, not for each frame. One way of looking misreads the same bars the same way in every
+One way of looking misreads the same bars the same way in every
 frame, so frames that agree are not enough: shown as still frames, 4 of 283 photographs gave a wrong number
 that way. Two ways agreed on a wrong number on 2 of 308 photographs, three on none. Read back by fit, 4 of 5
 wrong EAN on the same photographs were refused and the fifth left to the votes; of 62 right ones 51 were
@@ -9,14 +9,9 @@ confirmed, 11 left to the votes, none refused.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
-from kiosk.codes.payload import Payload
 from kiosk.hardware import ean_reading
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.frame import Pixels
-from kiosk.hardware.stages import Stage
 
 AGREEING = 3
 """Ways of looking that must agree."""
@@ -37,24 +32,6 @@ def read_back(one: Decoded, grey: Pixels, part: Pixels | None = None) -> bool | 
     symbol = ean_reading.SYMBOLS.get(one.payload.symbology)
     fitted = symbol and ean_reading.read_in(around(one, grey) if part is None else part, symbol, agreeing=1)
     return fitted.payload.content == one.payload.content if fitted else None
-
-
-def is_confirmed(one: Decoded, grey: Pixels, ways: Iterable[Stage], part: Pixels | None = None) -> bool:
-    """Is `one` what the bars say? By fit; where that cannot tell (crumpled, much slanted), by votes.
-
-    Then enough `ways` must read `one`, and no fewer than read another code. `part` is a close-up of its bars
-    turned upright, where there is one: held slanting, few ways could read them otherwise.
-    """
-    sure = read_back(one, grey, part)
-    if sure is not None:
-        return sure
-    part = around(one, grey) if part is None else part
-    votes: Counter[Payload] = Counter()
-    for way in ways:
-        votes.update({found.payload for found in way.read(part)})
-        if votes[one.payload] >= AGREEING:
-            return votes.most_common(1)[0][1] == votes[one.payload]
-    return False
 
 
 def around(one: Decoded, grey: Pixels) -> Pixels:

@@ -38,6 +38,8 @@ CODES = [
     ("036000291452", "UPCA", {}, b"0036000291452", Symbology.EAN_13, "]E0"),
     ("14006381333938", "ITF14", {}, b"14006381333938", Symbology.ITF, "]I1"),
     ("04006381333931", "DataBarOmni", {}, b"0104006381333931", Symbology.DATABAR, "]e0"),
+    ("04006381333931", "DataBarStk", {}, b"0104006381333931", Symbology.DATABAR, "]e0"),
+    ("[01]04006381333931", "DataBarExpStk", {}, b"0104006381333931", Symbology.DATABAR_EXPANDED, "]e0"),
     ("[01]04006381333931", "DataBarExp", {}, b"0104006381333931", Symbology.DATABAR_EXPANDED, "]e0"),
 ]
 
@@ -100,8 +102,41 @@ def test_bars_held_slanting_are_read_while_a_hand_moves(shown: Shown, ean: Pixel
     assert found == {b"4006381333931"}
 
 
-def test_light_on_dark(decode: Callable[[Frame], tuple[Decoded, ...]], draw: Draw, shown: Shown) -> None:
-    assert contents(decode(shown((255 - draw("đảo", "QRCode"), (300, 200))))) == ["đảo".encode()]
+@pytest.mark.parametrize("kind", ["QRCode", "MicroQRCode", "DataMatrix"])
+@pytest.mark.parametrize("spoiled", [lambda code: 255 - code, np.fliplr], ids=["light on dark", "mirrored"])
+def test_light_on_dark_and_mirrored(
+    decode: Callable[[Frame], tuple[Decoded, ...]],
+    draw: Draw,
+    shown: Shown,
+    kind: str,
+    spoiled: Callable[[Pixels], Pixels],
+) -> None:
+    """White print on a dark pack; a code seen through glass, or by a camera that mirrors."""
+    assert contents(decode(shown((spoiled(draw("1234", kind)), (300, 200))))) == [b"1234"]
+
+
+def test_a_qr_code_beside_bars_is_read_with_them(draw: Draw, shown: Shown, ean: Pixels) -> None:
+    """In the frames until the bars are sure: the live decoder looks for more as long as they are new."""
+    frame = shown((ean, (500, 300)), (draw("tem", "QRCode"), (640 - 60, 520)))
+    found = Decoder.live().decode(frame)
+    assert set(contents(found)) == {b"tem", b"4006381333931"}
+
+
+def test_a_code_is_found_again_where_it_was_and_another_beside_it_soon(draw: Draw, shown: Shown) -> None:
+    first, other = draw("một", "QRCode"), draw("hai", "QRCode")
+    decoder = Decoder.live()
+    assert contents(decoder.decode(shown((first, (300, 200))))) == ["một".encode()]
+    seen = [set(contents(decoder.decode(shown((first, (310, 204)), (other, (800, 200)))))) for _ in range(3)]
+    assert all("một".encode() in one for one in seen)
+    assert any(b"hai" in one for one in seen)
+    assert decoder.decode(shown()) == ()
+
+
+def test_the_add_on_of_a_picture_is_read_where_it_is_wanted(shared: Path) -> None:
+    (frame,) = frames_of(shared / "data/zxing-cpp-samples/ean13-1/31.webp")
+    assert contents(Decoder.for_pictures().decode(frame)) == [b"9780393058673"]
+    wanted = Decoder.for_pictures(ReadingRules(add_ons=True))
+    assert contents(wanted.decode(frame)) == [b"978039305867352595"]
 
 
 def test_faint_print_in_uneven_light(

@@ -8,12 +8,14 @@ import cv2
 import numpy as np
 import pytest
 
+from kiosk.hardware.belief import Belief
+from kiosk.hardware.carriers import USUAL, USUALLY
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.ean_modules import SET_A, SET_B
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.gradient_cells import cells, with_fine_bars
+from kiosk.hardware.looks import Scene, glances
 from kiosk.hardware.region_reading import close_up, read_add_on, read_bars, read_fitted, read_lines
-from kiosk.hardware.second_look import is_confirmed
 from kiosk.hardware.stages import ladder
 from kiosk.hardware.upright_bars import bars
 
@@ -34,7 +36,7 @@ def test_bars_are_read_at_any_angle(draw: Draw, shown: Shown, kind: str, angle: 
 
 
 @pytest.mark.parametrize("shear", [-0.6, 0.0, 0.6])
-def test_slanting_and_sheared_bars_are_read_and_confirmed_close_up(draw: Draw, shear: float) -> None:
+def test_slanting_and_sheared_bars_are_read_and_believed_close_up(draw: Draw, shear: float) -> None:
     """As a code looks that is turned and tilted away: its rows do not run straight across its bars."""
     code = draw("4006381333931", "EAN13", scale=3)
     lean = np.array([[0.8, -0.5 + shear * 0.8, 400.0], [0.5, 0.8 + shear * 0.5, 150.0]])
@@ -44,7 +46,12 @@ def test_slanting_and_sheared_bars_are_read_and_confirmed_close_up(draw: Draw, s
     part = close_up(found, cuts)
     assert part is not None
     assert part.shape[1] < 1.4 * 285
-    assert is_confirmed(found, grey, ladder(), part)
+    belief, scene, bars_alone = Belief(ladder(), USUALLY), Scene(grey), glances(USUAL)[0]
+    believed = []
+    for _ in range(3):
+        belief.next_frame()
+        believed.append(belief.in_what(found, scene, bars_alone))
+    assert found in believed
     elsewhere = Decoded(found.payload, ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)))
     assert close_up(elsewhere, cuts) is None
 
