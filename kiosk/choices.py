@@ -76,6 +76,11 @@ class JourneyOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesOpened:
+    """Show who told what of the product, and when."""
+
+
+@dataclass(frozen=True, slots=True)
 class StockistsOpened:
     """Show where it is sold."""
 
@@ -206,6 +211,7 @@ Choice = (
     | PageTurned
     | StageOpened
     | JourneyOpened
+    | SourcesOpened
     | StockistsOpened
     | StockistChosen
     | KeypadOpened

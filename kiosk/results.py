@@ -40,7 +40,11 @@ def refused(code: Code) -> sc.Screen | None:
 def code_of(screen: sc.Screen) -> Code | None:
     """The code that a screen is about, if it waits for or shows an answer."""
     match screen:
-        case sc.StageShown(product=product) | sc.StockistsShown(product=product):
+        case (
+            sc.StageShown(product=product)
+            | sc.StockistsShown(product=product)
+            | sc.SourcesShown(product=product)
+        ):
             return product.code
         case sc.FeedbackShown(about=about) | sc.ReceiptShown(about=about):
             return about.code
@@ -57,7 +61,11 @@ def code_of(screen: sc.Screen) -> Code | None:
 def found_on(screen: sc.Screen) -> Found | None:
     """The record that a screen shows."""
     match screen:
-        case sc.StageShown(product=product) | sc.StockistsShown(product=product):
+        case (
+            sc.StageShown(product=product)
+            | sc.StockistsShown(product=product)
+            | sc.SourcesShown(product=product)
+        ):
             return product.found
         case sc.HelpShown(over=over) if over:
             return found_on(over)
@@ -89,6 +97,8 @@ def refreshed(screen: sc.Screen, answer: Answer) -> sc.Screen | None:
             return replace(screen, product=replace(product, found=answer))
         case sc.StockistsShown(product=product) if answer.stockists:
             return sc.StockistsShown(replace(product, found=answer))
+        case sc.SourcesShown(product=product):
+            return sc.SourcesShown(replace(product, found=answer))
         case sc.ProductShown(code=code) if stamp_warns(found.stamp) or not stamp_warns(answer.stamp):
             return sc.ProductShown(code, answer)
         case _:

@@ -50,6 +50,13 @@ class StockistsShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcesShown:
+    """Who told what of the product, when, and how fresh it is."""
+
+    product: ProductShown
+
+
+@dataclass(frozen=True, slots=True)
 class RecallShown:
     """A recalled product, lot or item. Nothing may compete with the warning."""
 
@@ -199,6 +206,7 @@ Screen = (
     | ProductShown
     | StageShown
     | StockistsShown
+    | SourcesShown
     | RecallShown
     | StampWarningShown
     | UnknownShown

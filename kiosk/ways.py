@@ -29,6 +29,8 @@ def opened(screen: sc.Screen, choice: ch.Choice) -> sc.Screen | None:
             return sc.StageShown(screen, i)
         case sc.StageShown(product=product), ch.StageOpened(index=i):
             return sc.StageShown(product, i) if 0 <= i < len(product.found.journey.stages) else None
+        case sc.ProductShown(), ch.SourcesOpened():
+            return sc.SourcesShown(screen)
         case sc.ProductShown(found=found), ch.StockistsOpened() if found.stockists:
             return sc.StockistsShown(screen)
         case sc.ProductShown(found=found), ch.StockistChosen(index=i) if 0 <= i < len(found.stockists):
@@ -55,7 +57,11 @@ def _record(screen: sc.Screen) -> sc.Screen | None:
 def back(rules: st.Rules, state: st.State, now: st.Now) -> Step:
     """To the screen that this one came from; from a first screen to the idle one."""
     match state.screen:
-        case sc.StageShown(product=product) | sc.StockistsShown(product=product):
+        case (
+            sc.StageShown(product=product)
+            | sc.StockistsShown(product=product)
+            | sc.SourcesShown(product=product)
+        ):
             return show(state, product, now)
         case sc.FeedbackShown(about=about) | sc.ReceiptShown(about=about):
             return show(state, about, now)

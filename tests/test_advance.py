@@ -80,6 +80,7 @@ SCREENS: tuple[sc.Screen, ...] = (
     SHOWN,
     sc.StageShown(SHOWN, 1),
     sc.StockistsShown(SHOWN, 0),
+    sc.SourcesShown(SHOWN),
     sc.RecallShown(ITEM, RECALLED),
     sc.ProductShown(ITEM, RECALLED),
     sc.StampWarningShown(ITEM, replace(FOUND, stamp=Stamp("A", StampState.SOLD))),
@@ -139,6 +140,7 @@ EVENTS: tuple[ev.Event, ...] = (
     *(ev.SpeechEnded(token, failed) for token in (0, 1) for failed in (False, True)),
     *(ch.StageOpened(index) for index in (-1, 0, 1, 9)),
     ch.JourneyOpened(),
+    ch.SourcesOpened(),
     ch.StockistsOpened(),
     *(ch.StockistChosen(index) for index in (-1, 0, 9)),
     ch.KeypadOpened(),
@@ -262,6 +264,8 @@ def test_a_fresher_answer_replaces_without_a_jump() -> None:
     assert after(sc.StockistsShown(SHOWN, 0), ev.LookupAnswered(7, newer))[0].screen == sc.StockistsShown(
         over
     )
+    assert after(sc.SourcesShown(SHOWN), ev.LookupAnswered(7, newer))[0].screen == sc.SourcesShown(over)
+    assert after(SHOWN, ch.SourcesOpened(), ch.BackPressed())[0].screen == SHOWN
     shorter = replace(newer, journey=Journey(), stockists=())
     gone = sc.ProductShown(ITEM, shorter)
     assert after(sc.StageShown(SHOWN, 1), ev.LookupAnswered(7, shorter))[0].screen == gone

@@ -109,6 +109,8 @@ PATHS: dict[str, list[Step]] = {
     ],
     "the market is told": [
         (1, sc.ProductShown),
+        (ch.SourcesOpened(), sc.SourcesShown),
+        (ch.BackPressed(), sc.ProductShown),
         (ch.FeedbackOpened(), sc.FeedbackShown),
         (ch.ReasonToggled(Reason.STAMP), sc.FeedbackShown),
         (ch.StarsGiven(2), sc.FeedbackShown),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.cache.subject import Subject, is_gtin14, stamp_of, subject_of
+from kiosk.cache.told_by import told_by
 from kiosk.cache.united_facts import UnitedFacts, Witness, same_stamp
 from kiosk.codes.fact_key import FactKey
 from kiosk.provenance.answer import Answer, Found, Freshness, Level, NoRecord, Source, Unreachable
@@ -91,6 +92,7 @@ class _Answering:
             certificates=self._certificates(subject, product),
             stockists=self._stockists(subject),
             others=tuple(others),
+            told=told_by(self._facts.witnesses, subject, product, self._stands()) if others else (),
         )
 
     def _no_record(self, stamp: Stamp | None) -> NoRecord | Unreachable:
@@ -154,10 +156,14 @@ class _Answering:
             papers += concerning(self._facts.certificates_of_party(product.producer.id), subject.gtins)
         return each_once(papers)
 
+    def _stands(self) -> Position | None:
+        """Where the unit stands."""
+        point = self._point
+        return point.here or (point.market.position if point.market else None)
+
     def _stockists(self, subject: Subject) -> tuple[NearStockist, ...]:
         """Who sells it; for a case that nobody sells, who sells what is in it."""
-        point = self._point
-        here = point.here or (point.market.position if point.market else None)
+        point, here = self._point, self._stands()
         found: tuple[NearStockist, ...] = ()
         if here is None:
             return found

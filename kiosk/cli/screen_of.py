@@ -38,6 +38,7 @@ VIEWS = (
     "stage",
     "stockists",
     "directions",
+    "sources",
     "recall",
     "stamp-warning",
     "unknown",
@@ -120,7 +121,7 @@ def _told(about: sc.TellsOf) -> dict[str, sc.Screen]:
 
 
 def _details(product: sc.ProductShown, index: int) -> dict[str, sc.Screen]:
-    details: dict[str, sc.Screen] = {}
+    details: dict[str, sc.Screen] = {"sources": sc.SourcesShown(product)}
     if 0 <= index < len(product.found.journey.stages):
         details["stage"] = sc.StageShown(product, index)
     if product.found.stockists:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.provenance.certificate import Certificate
+from kiosk.provenance.datum import Datum
 from kiosk.provenance.journey import Journey
 from kiosk.provenance.product import Lot, Product
 from kiosk.provenance.recall import Recall
@@ -78,6 +79,15 @@ class Found:
 
     others: tuple[Source, ...] = ()
     """Who else knows something of it that is in here."""
+
+    told: tuple[tuple[Datum, Source], ...] = ()
+    """Who told what, where several know something of it; one datum may have several who did."""
+
+    def who_told(self, datum: Datum) -> tuple[Source, ...]:
+        """Who told a datum that is known."""
+        if not self.others:
+            return (self.source,)
+        return tuple(source for of, source in self.told if of is datum)
 
 
 @dataclass(frozen=True, slots=True)

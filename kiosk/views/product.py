@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import StockistsOpened
+from kiosk.choices import SourcesOpened, StockistsOpened
 from kiosk.codes.kinds import VendorStamp
 from kiosk.provenance.answer import Found, Level
 from kiosk.results import stamp_warns
 from kiosk.screens import ProductShown
 from kiosk.views.answer_card import draw_answer, draw_headline
 from kiosk.views.box import Share, columns, inset, rows
-from kiosk.views.button import Action, back, draw_buttons, other_code, scan_again, tell_market
+from kiosk.views.button import (
+    Action,
+    back,
+    draw_buttons,
+    draw_icon_button,
+    other_code,
+    scan_again,
+    tell_market,
+)
 from kiosk.views.canvas import Canvas
-from kiosk.views.fact import Fact, draw_facts
+from kiosk.views.fact import draw_facts
 from kiosk.views.frame import footer, header
 from kiosk.views.journey import draw_columns, draw_row, heading, row_height
 from kiosk.views.picture import draw_picture
@@ -52,8 +60,12 @@ def _wide(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
     sold, aside = columns(bottom, [Share(), canvas.px(540)], gap)
     draw_sold(canvas, sold, found)
     source, buttons = rows(aside, [Share(), canvas.sizes.touch], gap)
+    actions, tell = ways_on(canvas, screen), tell_market(canvas)
+    if tell not in actions:  # there is room for two beside the stockists, and for this one above them
+        source, corner = columns(source, [Share(), canvas.sizes.touch], gap)
+        draw_icon_button(canvas, corner, tell)
     draw_source(canvas, source, found)
-    draw_buttons(canvas, buttons, ways_on(canvas, screen))
+    draw_buttons(canvas, buttons, actions)
 
 
 def _tall(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
@@ -91,8 +103,15 @@ def _compact(canvas: Canvas, area: Rect, screen: ProductShown) -> None:
     lines = source_lines(canvas, found)
     if found.recalls_stale or found.recalls_checked is None:
         lines.reverse()
-    source = Fact("", " · ".join(lines))
-    draw_facts(canvas, facts, [*required_facts(canvas, found), source], 3, TINY_STRONG)
+    # The last place of the grid, and what is free around it: large enough to be touched.
+    last = Rect(0, 0, facts.w // 3, max(canvas.sizes.touch, facts.h // 2 + 6))
+    last.bottomright = facts.right, facts.bottom + 4
+    pressed = canvas.touch(last, SourcesOpened(), canvas.say("Who says so, and since when"))
+    old = found.recalls_stale or found.recalls_checked is None
+    tone = canvas.palette.sun if old else canvas.palette.leaf
+    canvas.rounded(last, canvas.sizes.radius // 2, canvas.palette.pressed if pressed else tone.light)
+    draw_facts(canvas, facts, required_facts(canvas, found), 3, TINY_STRONG)
+    canvas.text(inset(last, 8, 4), " · ".join(lines), TINY, tone.text, vertical="middle")
     if phone:
         caption = canvas.fit(canvas.say("Take it along on your phone"), TINY, phone.w, 2)
         code, below = rows(phone, [phone.w, Share()], 4)

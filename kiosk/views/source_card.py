@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
+from kiosk.choices import SourcesOpened
 from kiosk.provenance.answer import Found, Freshness
 from kiosk.views.box import Share, centred, columns, inset
 from kiosk.views.canvas import Canvas
@@ -12,14 +13,17 @@ from kiosk.views.theme import TINY, TINY_STRONG
 
 
 def draw_source(canvas: Canvas, rect: Rect, found: Found) -> None:
-    """From whom the record comes, how old it is, and how old the news of recalls are."""
+    """From whom the record comes, how old it is, and how old the news of recalls are; a touch says more."""
     stale = any(source.freshness is not Freshness.FRESH for source in (found.source, *found.others))
     old = stale or found.recalls_stale or not found.recalls_checked
     tone = canvas.palette.sun if old else canvas.palette.leaf
-    canvas.rounded(rect, canvas.sizes.radius // 2, tone.light)
+    pressed = canvas.touch(rect, SourcesOpened(), canvas.say("Who says so, and since when"))
+    canvas.rounded(rect, canvas.sizes.radius // 2, canvas.palette.pressed if pressed else tone.light)
     inner = inset(rect, canvas.px(24), canvas.px(10))
-    icon, words = columns(inner, [canvas.px(44), Share()], canvas.px(16))
+    mark = canvas.px(44)
+    icon, words, more = columns(inner, [mark, Share(), mark], canvas.px(16))
     canvas.icon(icon, "database-duotone", tone.text)
+    canvas.icon(more, "list-magnifying-glass-duotone", tone.text)
     source, recalls = source_lines(canvas, found)
     upper = canvas.fit(source, TINY_STRONG, words.w, 2)
     lower = canvas.fit(recalls, TINY, words.w, 2)

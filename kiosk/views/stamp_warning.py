@@ -37,21 +37,18 @@ from kiosk.views.verdict_words import WORDINGS, tone_of
 
 def draw(canvas: Canvas, screen: StampWarningShown) -> None:
     """The warning takes the larger part; what the stamp is on and what is known of it stand beside it."""
-    stamp, found = screen.answer.stamp, found_on(screen)
-    reached = verdict_of_stamp(stamp)
-    if stamp is None or reached not in STAMP_WORDS:
-        raise ValueError("a stamp warning without a warning, expected a stamp that warns")
-    area, gap = header(canvas), canvas.sizes.gap
-    see = Action(JourneyOpened(), canvas.say("See its record"), "path-duotone")
-    first = [tell_market(canvas), *([see] if found else [])]
+    reached, stamp = warning_of(screen)
+    found, area, gap = found_on(screen), header(canvas), canvas.sizes.gap
     if canvas.sizes.shape is Shape.WIDE:
         warning, aside = columns(area, [Share(3), Share(2)], gap)
         touch = canvas.sizes.touch
         what, known, seal, above, below = rows(aside, [Share(3.4), Share(4.8), Share(2.2), touch, touch], gap)
-        draw_buttons(canvas, above, first)
-        draw_buttons(canvas, below, onward(canvas))
+        first = 1 if found is None else 2
+        actions = ways_on(canvas, screen)
+        draw_buttons(canvas, above, actions[:first])
+        draw_buttons(canvas, below, actions[first:])
     else:
-        area = footer(canvas, area, [*first, *onward(canvas)])
+        area = footer(canvas, area, ways_on(canvas, screen))
         if canvas.sizes.shape is Shape.TALL:
             warning, what, known, seal = rows(area, [Share(10), Share(3), Share(5), Share(2.2)], gap)
         else:
@@ -61,6 +58,27 @@ def draw(canvas: Canvas, screen: StampWarningShown) -> None:
     _what(canvas, what, found)
     _known(canvas, known, stamp)
     _seal(canvas, seal)
+
+
+def warning_of(screen: StampWarningShown) -> tuple[Verdict, Stamp]:
+    """What is wrong, and with which stamp. Raises ValueError where nothing is."""
+    stamp = screen.answer.stamp
+    reached = verdict_of_stamp(stamp)
+    if stamp is None or reached not in STAMP_WORDS:
+        raise ValueError("a stamp warning without a warning, expected a stamp that warns")
+    return reached, stamp
+
+
+def ways_on(canvas: Canvas, screen: StampWarningShown) -> list[Action]:
+    """A word to the market, the record where there is one, and another code."""
+    see = Action(JourneyOpened(), canvas.say("See its record"), "path-duotone")
+    return [tell_market(canvas), *([see] if found_on(screen) else []), *onward(canvas)]
+
+
+def meaning(canvas: Canvas, reached: Verdict, stamp: Stamp) -> str:
+    """What it means, with the place where else the stamp was read."""
+    words = STAMP_WORDS[reached].meaning
+    return canvas.say(words, place=stamp.elsewhere) if stamp.elsewhere else canvas.say(words)
 
 
 def _warning(canvas: Canvas, rect: Rect, reached: Verdict, stamp: Stamp, found: Found | None) -> None:
@@ -74,15 +92,14 @@ def _warning(canvas: Canvas, rect: Rect, reached: Verdict, stamp: Stamp, found: 
     chips = _chips(canvas, tone, stamp, found)
     chips_room = chip_height(canvas, large=True) * (2 if len(chips) > 1 else 1) + gap
     headline = canvas.fit(canvas.say(words.headline), TITLE, inner.w, 3, inner.h // 3, balanced=True)
-    said = canvas.say(words.meaning, place=stamp.elsewhere) if stamp.elsewhere else canvas.say(words.meaning)
     advice = canvas.fit(canvas.say(words.advice), STRONG, inner.w, 3, inner.h // 5)
     room = inner.h - side - headline.height - advice.height - chips_room - 4 * gap
-    meaning = canvas.fit(said, LEAD, inner.w, 5, room)
-    height = side + headline.height + meaning.height + advice.height + chips_room + 4 * gap
+    sense = canvas.fit(meaning(canvas, reached, stamp), LEAD, inner.w, 5, room)
+    height = side + headline.height + sense.height + advice.height + chips_room + 4 * gap
     stack = Stack(Rect(inner.x, inner.y + max(0, inner.h - height) // 2, inner.w, height), gap)
     icon = stack.take(side)
     canvas.icon(Rect(icon.x, icon.y, side, side), wording.icon, tone.on_full)
-    for paragraph in (headline, meaning, advice):
+    for paragraph in (headline, sense, advice):
         canvas.write(stack.take(paragraph.height), paragraph, tone.on_full)
     draw_chips(canvas, stack.rest, chips)
 

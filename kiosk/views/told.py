@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk import screens as sc
-from kiosk.views import told_code, told_feedback, told_record, told_stamp, told_way
+from kiosk.views import told_code, told_feedback, told_record, told_sources, told_stamp, told_way
 from kiosk.views.block import Told
 from kiosk.views.canvas import Canvas
 
@@ -27,6 +27,7 @@ TELLS: dict[type, Callable[[Canvas, Any], Told]] = {
     sc.StockistsShown: told_record.tell_stockists,
     sc.RecallShown: told_record.tell_recall,
     sc.StampWarningShown: told_stamp.tell_stamp_warning,
+    sc.SourcesShown: told_sources.tell_sources,
     sc.FeedbackShown: told_feedback.tell_feedback,
     sc.ReceiptShown: told_feedback.tell_receipt,
 }

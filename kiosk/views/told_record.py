@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import JourneyOpened, StageOpened, StockistChosen, StockistsOpened
+from kiosk.choices import JourneyOpened, SourcesOpened, StageOpened, StockistChosen, StockistsOpened
 from kiosk.provenance.answer import Found
 from kiosk.provenance.journey import Stage, Temperature
 from kiosk.provenance.stockist import NearStockist
@@ -188,7 +188,11 @@ def _sources(canvas: Canvas, found: Found) -> list[Block]:
     old = found.recalls_stale or found.recalls_checked is None
     source, recalls = source_lines(canvas, found)
     muted = canvas.palette.muted
-    return [Block(source, ink=muted, aloud=""), Block(recalls, ink=muted, aloud=None if old else "")]
+    icon = "list-magnifying-glass-duotone"
+    return [
+        Block(source, icon=icon, ink=muted, choice=SourcesOpened(), aloud=""),
+        Block(recalls, ink=muted, aloud=None if old else ""),
+    ]
 
 
 def _temperature(canvas: Canvas, known: Temperature) -> list[Block]:

@@ -34,6 +34,7 @@ from kiosk.events import Reader
 from kiosk.provenance.answer import Found, Freshness, Level, NoRecord, Source, Unreachable
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.certificate import Certificate
+from kiosk.provenance.datum import Datum
 from kiosk.provenance.journey import DiaryEntry, Journey, Reading, Stage, Step, Temperature
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.opening_hours import OpeningHours
@@ -54,6 +55,7 @@ from kiosk.screens import (
     RecallShown,
     Screen,
     SearchShown,
+    SourcesShown,
     StageShown,
     StockistsShown,
     UnavailableShown,
@@ -350,6 +352,21 @@ BARE = Found(
     recalls_stale=True,
 )
 
+PORTAL = Source("Cổng truy xuất nguồn gốc tỉnh mẫu", at(20, 9, 28), attribution="© Cổng mẫu")
+OLD = Source("EPCIS của hợp tác xã", at(18, 5, 10), Freshness.STALE)
+
+SEVERAL = replace(
+    USUAL,
+    stamp=Stamp("TEM000123", StampState.ACTIVE, GTIN, issuer="Ban quản lý", times_seen=3, first_seen=at(19)),
+    others=(PORTAL, OLD),
+    told=(
+        *((datum, USUAL.source) for datum in Datum if datum not in (Datum.STAMP, Datum.ORIGIN)),
+        *((datum, PORTAL) for datum in (Datum.STAMP, Datum.ORIGIN, Datum.PAPERS)),
+        (Datum.JOURNEY, OLD),
+    ),
+)
+"""What three know of."""
+
 NOTICE = Recall(
     "TH-2026-118",
     GTIN,
@@ -535,6 +552,9 @@ def screens() -> dict[str, Screen]:
         "sixty stockists": StockistsShown(longest),
         "last of sixty": StockistsShown(longest, 59),
         "no stockists": StockistsShown(ProductShown(CODE, BARE)),
+        "sources": SourcesShown(ProductShown(CODE, SEVERAL)),
+        "sources, longest": SourcesShown(longest),
+        "sources of little": SourcesShown(ProductShown(CODE, BARE)),
         "recall of a lot": RecallShown(CODE, FACTS["recalled"]),
         "recall of everything, longest": RecallShown(
             CODE, replace(LONGEST, recall=replace(NOTICE, lots=(), reason=LONG, authority=FIRM.name))
@@ -563,6 +583,9 @@ PICTURED = (
     "stockists",
     "stockist chosen",
     "last of sixty",
+    "sources",
+    "sources, longest",
+    "sources of little",
     "recall of a lot",
     "recall of everything, longest",
     "looking up",
