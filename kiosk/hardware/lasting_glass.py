@@ -31,6 +31,7 @@ class LastingGlass:
         self._absence: Absence | None = None
         self._spare: pygame.Surface | None = None
         self._changes: list[Input] = []
+        self._closed = False
         self._size = glass.size
         try:
             glass.open()
@@ -43,7 +44,16 @@ class LastingGlass:
     @property
     def surface(self) -> pygame.Surface:
         """To draw on. Raises HardwareError where it was closed."""
-        return self._spare or self._glass.surface
+        if self._spare:
+            return self._spare
+        try:
+            surface = self._glass.surface
+        except HardwareError:
+            if self._closed:
+                raise
+            return self._lose("SDL has closed it, expected an open one")
+        self._size = surface.get_size()
+        return surface
 
     @property
     def driver(self) -> str:
@@ -91,14 +101,17 @@ class LastingGlass:
 
     def close(self) -> None:
         """Give the screen back. Closing twice does no harm."""
+        self._closed = True
         self._glass.close()
 
-    def _lose(self, why: str) -> None:
+    def _lose(self, why: str) -> pygame.Surface:
+        """Draw in memory, until it is back."""
         if not self._absence:
             log.warning("the display cannot be used: %s", why)
             self._absence = Absence(self._clock())
-            self._spare = pygame.Surface(self._size)
             self._changes.append(DisplayChanged(present=False))
+        self._spare = self._spare or pygame.Surface(self._size)
+        return self._spare
 
     def _reopen(self) -> None:
         self._glass.close()
