@@ -139,8 +139,8 @@ def _star(canvas: Canvas, rect: Rect, number: int, given: int | None) -> None:
     label = canvas.say_count("{n} star", "{n} stars", number)
     pressed = canvas.touch(rect, StarsGiven(number), label)
     full = given is not None and number <= given
-    ink = canvas.palette.sun.full if full else canvas.palette.muted
+    ink = canvas.palette.sun.text if full else canvas.palette.muted
     if pressed:
-        ink = canvas.palette.sun.text
+        ink = canvas.palette.ink
     name = "star-fill" if full or pressed else "star-duotone"
     canvas.icon(inset(rect, rect.w // 8), name, ink)

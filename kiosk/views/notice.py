@@ -133,7 +133,7 @@ def _heading(canvas: Canvas, notice: Notice, width: int, style: Style, above: bo
 
 def _icon(canvas: Canvas, rect: Rect, notice: Notice) -> None:
     if notice.bare:
-        canvas.icon(rect, notice.icon, notice.tone.full)
+        canvas.icon(rect, notice.icon, notice.tone.text)
         return
     canvas.disc(rect, notice.tone.light)
     canvas.icon(inset(rect, rect.w // 5), notice.icon, notice.tone.text)
