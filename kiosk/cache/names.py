@@ -55,15 +55,15 @@ FIND = "SELECT rowid FROM product_name WHERE product_name MATCH ? ORDER BY rowid
 class NameIndex:
     """The index while a catalogue is written, inside a transaction of the caller's."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, at_once: int = AT_ONCE) -> None:
+        self._connection, self._at_once = connection, at_once
         self._waiting: list[tuple[int, str]] = []
         connection.execute("INSERT INTO product_name (product_name) VALUES ('delete-all')")
 
     def add(self, product: Product) -> None:
         """Take a product in."""
         self._waiting.append(_row(product))
-        if len(self._waiting) >= AT_ONCE:
+        if len(self._waiting) >= self._at_once:
             self._write()
 
     def close(self) -> None:

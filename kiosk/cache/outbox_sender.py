@@ -42,8 +42,9 @@ class OutboxSender:
         collector: Collects,
         tick: Callable[[], float] = monotonic,
         chance: Callable[[], float] = random,
+        deadline: float = DEADLINE,
     ) -> None:
-        self._outbox, self._collector = outbox, collector
+        self._outbox, self._collector, self._deadline = outbox, collector, deadline
         self._tick, self._chance = tick, chance
         self._pace = Pace(tick())
         """Something may wait from the last time."""
@@ -115,7 +116,7 @@ class OutboxSender:
 
     def _hand_over(self, batch: Batch) -> None:
         try:
-            self._collector.take(batch.key, [entry.wire() for entry in batch.entries], DEADLINE)
+            self._collector.take(batch.key, [entry.wire() for entry in batch.entries], self._deadline)
         except Refused as error:
             self._outbox.refused(batch, str(error))
             log.error("%d entries of the outbox are refused and set aside: %s", len(batch.entries), error)  # noqa: TRY400

@@ -69,10 +69,11 @@ class OutboxWriter:
         kept: Callable[[list[Entry]], None] = lambda _entries: None,
         new_id: Callable[[], UUID] = uuid4,
         held: int = HELD,
+        again_after: float = AGAIN_AFTER,
     ) -> None:
         """`clock` is the wall clock; `kept` is told of entries once they are on the disk."""
         self._outbox, self._clock, self._kept, self._new_id = outbox, clock, kept, new_id
-        self._room = held
+        self._room, self._again_after = held, again_after
         self._queue: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._held: list[_Waiting] = []
         self._lost = 0
@@ -107,7 +108,7 @@ class OutboxWriter:
             something = bool(self._held or self._lost)
             if something if not going_on else not self._failing or monotonic() >= due:
                 self._write()
-                due = monotonic() + AGAIN_AFTER
+                due = monotonic() + self._again_after
             else:
                 _refuse(self._held)
         if self._held or self._lost:

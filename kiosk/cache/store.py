@@ -54,6 +54,9 @@ class Store(Lookup):
     afresh when it is opened for writing, with a line in the log; it is then empty until the next catalogue.
     """
 
+    checkpoints = CHECKPOINTS
+    """How often the log is tried to be put away."""
+
     @classmethod
     def open(cls, path: Path, read_only: bool = False) -> Self:
         """Open the store at `path`; for writing, make what is missing.
@@ -95,7 +98,7 @@ class Store(Lookup):
         Nobody waits for it. Where somebody reads all the time, it is left to whoever writes next.
         """
         self._connection.execute("PRAGMA busy_timeout = 0")
-        for _ in range(CHECKPOINTS):
+        for _ in range(self.checkpoints):
             (busy, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if not busy:
                 break

@@ -15,11 +15,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.cache import outbox_sender
 from kiosk.cache.outbox import Outbox, entries_of
 from kiosk.cache.outbox_limits import Limits
 from kiosk.cache.outbox_pace import GATHER
-from kiosk.cache.outbox_sender import OutboxSender
+from kiosk.cache.outbox_sender import DEADLINE, OutboxSender
 from kiosk.cache.outbox_tally import Standing, standing
 from kiosk.effects import Record, RecordKind
 from kiosk.sources.collector import Collector
@@ -104,12 +103,6 @@ def outbox(path: Path) -> Iterator[Outbox]:
     made.close()
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A collector that hangs is given up soon."""
-    monkeypatch.setattr(outbox_sender, "DEADLINE", 0.3)
-
-
 def fill(outbox: Outbox, number: int) -> list[str]:
     entries = entries_of([Record(RecordKind.SCAN, NOW, (("outcome", "found"),))] * number)
     outbox.add(entries, NOW)
@@ -117,9 +110,9 @@ def fill(outbox: Outbox, number: int) -> list[str]:
 
 
 @contextmanager
-def sending(outbox: Outbox, url: str, clock: Clock) -> Iterator[OutboxSender]:
+def sending(outbox: Outbox, url: str, clock: Clock, deadline: float = DEADLINE) -> Iterator[OutboxSender]:
     collector = Collector(PostingHttp(Reach(url + "/outbox")), "A-12")
-    yield OutboxSender(outbox, collector, clock, lambda: 1.0)
+    yield OutboxSender(outbox, collector, clock, lambda: 1.0, deadline)
     collector.close()
 
 
@@ -188,12 +181,11 @@ def test_whatever_happens_everything_arrives_once(
     assert standing(path) == Standing(sent=7)
 
 
-@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("trouble", [silent, DRIPPING_BODY], ids=["silent", "dripping"])
 def test_a_collector_that_hangs_is_given_up_and_tried_again(outbox: Outbox, trouble: Answer) -> None:
     ids, clock = fill(outbox, 3), Clock()
     taker = Taker([trouble], takes_first=True)
-    with Server(taker) as server, sending(outbox, server.url, clock) as sender:
+    with Server(taker) as server, sending(outbox, server.url, clock, deadline=0.3) as sender:
         assert until_sent(sender, clock) == [5.0]
     assert taker.ids == ids
     assert len(taker.keys) == 2

@@ -18,7 +18,6 @@ from time import sleep
 
 import pytest
 
-from kiosk.cache import outbox_writer
 from kiosk.cache.errors import StoreError
 from kiosk.cache.outbox import Outbox
 from kiosk.cache.outbox_entry import Entry
@@ -65,7 +64,7 @@ def disk() -> Disk:
     return Disk()
 
 
-def writer(disk: Disk, **more: int) -> OutboxWriter:
+def writer(disk: Disk, **more: float) -> OutboxWriter:
     made = OutboxWriter(disk, lambda: NOW, **more)  # type: ignore[arg-type]
     made.start()
     return made
@@ -100,11 +99,10 @@ def test_every_record_gets_an_id_of_its_own_and_is_told_of_once_it_is_kept(disk:
 
 
 def test_a_full_disk_is_said_once_and_nothing_is_lost_when_there_is_room_again(
-    disk: Disk, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    disk: Disk, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(outbox_writer, "AGAIN_AFTER", 0.01)
     disk.full = True
-    made = writer(disk)
+    made = writer(disk, again_after=0.01)
     for _ in range(3):
         made.put(SCAN)
         disk.tried.get(timeout=LONG)
@@ -268,11 +266,10 @@ def _check(path: Path, said: list[tuple[str, str]], before: set[str]) -> set[str
 
 
 def test_who_waits_for_an_entry_hears_that_it_is_on_the_disk_and_before_that_once_that_it_is_not(
-    disk: Disk, monkeypatch: pytest.MonkeyPatch
+    disk: Disk,
 ) -> None:
-    monkeypatch.setattr(outbox_writer, "AGAIN_AFTER", 0.01)
     said: SimpleQueue[tuple[Entry, bool]] = SimpleQueue()
-    made = writer(disk)
+    made = writer(disk, again_after=0.01)
     made.put(SCAN, lambda *told: said.put(told))
     first, kept = said.get(timeout=LONG)
     assert kept

@@ -123,16 +123,6 @@ def test_a_shorter_name_is_not_lost_among_many(holding: Store, catalogue: Catalo
     assert found(holding, "gao")[0] == "Gạo"
 
 
-def test_more_products_than_are_sorted_at_once(
-    holding: Store, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kiosk.cache.names.AT_ONCE", 7)
-    names = [f"Chè {'xanh ' * (n % 4)}{n}" for n in range(50)]
-    holding.replace(replace(catalogue, products=goods(*names)))
-    assert len(found(holding, "che xanh")) == 20
-    assert found(holding, "che 48") == ["Chè 48"]
-
-
 def test_a_product_of_a_name_without_words_is_no_obstacle(holding: Store, catalogue: Catalogue) -> None:
     holding.replace(replace(catalogue, products=goods("—", "Chè")))
     assert found(holding, "che") == ["Chè"]

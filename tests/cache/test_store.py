@@ -350,10 +350,8 @@ def test_the_log_is_put_away_though_others_read(store: Store, path: Path, catalo
             thread.join(10)
 
 
-def test_one_who_reads_all_the_time_is_not_waited_for(
-    store: Store, path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kiosk.cache.store.CHECKPOINTS", 2)
+def test_one_who_reads_all_the_time_is_not_waited_for(store: Store, path: Path, catalogue: Catalogue) -> None:
+    store.checkpoints = 2
     with Store.open(path, read_only=True) as reader, reader.snapshot():
         assert reader.version() == 7
         store.replace(replace(catalogue, version=8))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,3 +49,16 @@ def kiosk(store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
         return Ran(status, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def run(store: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """run(*args, input=…, stdout=…, preexec_fn=…): the command as a process, on the sample."""
+
+    def ran(*args: str | Path, before: tuple[str, ...] = (), **options: Any) -> Any:
+        environment = os.environ | {"STATE_DIRECTORY": str(store), "SDL_VIDEODRIVER": "offscreen"}
+        wanted: dict[str, Any] = {"stdout": subprocess.PIPE, "env": environment} | options
+        command = [*before, sys.executable, "-m", "kiosk", *map(str, args)]
+        return subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False, **wanted)
+
+    return ran

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 from kiosk import sample
 
 Kiosk = Callable[..., Any]
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 POMELO = "https://id.gs1.org/01/08938500001116/10/TB-1911-07/21/000123"
 RECALLED = "(01)08938500001215(10)MK-0211"
@@ -62,18 +63,16 @@ def test_parse_prints_kind_and_fields(kiosk: Kiosk) -> None:
     assert "gtin14: 08938500001116" in kiosk("parse", "8938500001116").out
 
 
-def test_parse_reads_lines_of_standard_input(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("8938500001116\n8938500001117\n"))
-    ran = kiosk("parse", "--json")
-    assert ran.status == 1
-    assert [answer["kind"] for answer in answers(ran.out)] == ["gtin", "invalid"]
+def test_parse_reads_lines_of_standard_input(run: Run) -> None:
+    ran = run("parse", "--json", input="8938500001116\n8938500001117\n")
+    assert ran.returncode == 1
+    assert [answer["kind"] for answer in answers(ran.stdout)] == ["gtin", "invalid"]
 
 
-def test_nothing_given_is_wrong_use(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    ran = kiosk("parse")
-    assert ran.status == 2
-    assert ran.err.startswith("kiosk parse: nothing was given")
+def test_nothing_given_is_wrong_use(run: Run) -> None:
+    ran = run("parse", input="")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("kiosk parse: nothing was given")
 
 
 def test_a_markets_own_scales_are_understood(kiosk: Kiosk) -> None:

@@ -6,7 +6,6 @@ import os
 import resource
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,19 +84,6 @@ def test_any_text_is_answered(kiosk: Kiosk, command: str, text: str) -> None:
 
 
 # -- in a process of its own, with rights and room taken away --------------------------------------------
-
-
-@pytest.fixture
-def run(store: Path) -> Run:
-    """run(*args, stdout=…, preexec_fn=…): the command as a process, on the sample."""
-
-    def ran(*args: str | Path, before: tuple[str, ...] = (), **options: Any) -> Any:
-        environment = os.environ | {"STATE_DIRECTORY": str(store), "SDL_VIDEODRIVER": "offscreen"}
-        wanted: dict[str, Any] = {"stdout": subprocess.PIPE, "env": environment} | options
-        command = [*before, sys.executable, "-m", "kiosk", *map(str, args)]
-        return subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False, **wanted)
-
-    return ran
 
 
 @pytest.fixture
