@@ -193,6 +193,8 @@ def rig(request: pytest.FixtureRequest, inbox: SimpleQueue[Event], tmp_path: Pat
     if thread:
         thread.stop()
         assert thread.join(PATIENCE)
+    if isinstance(made, UinputKeys):
+        made.unplug()  # the kernel keeps it as long as this process runs
 
 
 def scanned(inbox: SimpleQueue[Event]) -> Payload:
