@@ -31,9 +31,10 @@ class DecoderSettings:
     add_ons: bool = False
     """The two or five digits beside an EAN or UPC of books and magazines are read, too."""
     stages: Annotated[tuple[str, ...], Among(STAGES)] = STAGES
-    """Ways of looking, in the order in which they are tried; what is left out is not tried."""
+    """Ways of looking, in the order in which they are tried; what is left out is not tried. On a camera's
+    frames those that read most come round more often."""
     budget: Annotated[float, Between(5, 500)] = 40.0
     """Milliseconds that a camera's frame may take before the next look waits for the next frame."""
     wechat_models: Path | None = None
-    """Folder of detect.prototxt, detect.caffemodel, sr.prototxt and sr.caffemodel: with opencv-contrib, the
-    stage `wechat` reads hard QR codes by them."""
+    """Folder of detect.onnx and sr.onnx (before OpenCV 5: detect.prototxt, detect.caffemodel, sr.prototxt and
+    sr.caffemodel): with opencv-contrib, the stage `wechat` reads hard QR codes by them."""

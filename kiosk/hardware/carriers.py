@@ -33,7 +33,7 @@ class ReadingRules:
     """Seconds that a live frame may take before the next look waits for the next frame."""
 
     wechat: Path | None = None
-    """Folder of the four model files of OpenCV contrib's WeChatQRCode; None for none."""
+    """Folder of the model files of OpenCV contrib's WeChatQRCode; None for none."""
 
 
 USUALLY = ReadingRules()

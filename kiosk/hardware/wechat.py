@@ -1,7 +1,8 @@
 """An optional third engine: OpenCV contrib's WeChatQRCode, which finds QR codes by a small neural network.
 
-It needs a build of OpenCV with the contrib modules, and four model files (about 1 MB, Apache-2.0) that are
-not shipped with the kiosk. Where either is missing the kiosk does without; `kiosk check` says which.
+It needs a build of OpenCV with the contrib modules, and model files (about 1 MB, Apache-2.0) that are not
+shipped with the kiosk: four before OpenCV 5, which has no importer of Caffe's any more and takes two. Where
+either is missing the kiosk does without; `kiosk check` says which.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from kiosk.hardware.decoded import Corners, Decoded
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Pixels
 
-MODELS = ("detect.prototxt", "detect.caffemodel", "sr.prototxt", "sr.caffemodel")
+CAFFE = ("detect.prototxt", "detect.caffemodel", "sr.prototxt", "sr.caffemodel")
+ONNX = ("detect.onnx", "sr.onnx")
 """Files in the order in which the engine takes them: the finder's network, and the one that enlarges."""
 
 CLASS = "wechat_qrcode_WeChatQRCode"
@@ -45,9 +47,12 @@ class WeChat:
         if reason := missing(models):
             raise HardwareError(reason)
         try:
-            return cls(getattr(cv2, CLASS)(*(str(models / name) for name in MODELS)))
-        except cv2.error as error:
-            raise HardwareError(f"{models}: no models that OpenCV can read ({error.err})") from error
+            return cls(getattr(cv2, CLASS)(*(str(models / name) for name in files(cv2.__version__))))
+        except (cv2.error, TypeError, SystemError) as error:
+            # Its bindings raise SystemError for files that are no models.
+            raise HardwareError(
+                f"{models}: expected models that OpenCV {cv2.__version__} can read"
+            ) from error
 
     def __call__(self, grey: Pixels) -> list[Decoded]:
         """The QR codes in a grey picture (height, width)."""
@@ -60,14 +65,20 @@ class WeChat:
         return [_decoded(text, place) for text, place in zip(texts, places, strict=True) if text]
 
 
+def files(version: str) -> tuple[str, ...]:
+    """The models that an OpenCV of that version takes."""
+    return CAFFE if int(version.partition(".")[0]) < 5 else ONNX
+
+
 def missing(models: Path) -> str | None:
     """Why it cannot be used with the models of a folder; None if it can."""
     import cv2
 
     if not hasattr(cv2, CLASS):
         return "this OpenCV has no WeChatQRCode; pip install opencv-contrib-python-headless in its place"
-    if absent := [name for name in MODELS if not (models / name).is_file()]:
-        return f"{models}: no {' and no '.join(absent)}, expected the four models of WeChatQRCode"
+    wanted = files(cv2.__version__)
+    if absent := [name for name in wanted if not (models / name).is_file()]:
+        return f"{models}: no {' and no '.join(absent)}, expected the models of WeChatQRCode"
     return None
 
 

@@ -16,7 +16,7 @@ from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.stages import ladder
-from kiosk.hardware.wechat import CLASS, MODELS, WeChat, missing
+from kiosk.hardware.wechat import CLASS, WeChat, files, missing
 
 GREY = np.full((40, 60), 200, np.uint8)
 
@@ -68,9 +68,27 @@ def test_without_it_the_decoder_says_so_and_reads(
 
 def test_what_is_missing_is_said(tmp_path: Path) -> None:
     if hasattr(cv2, CLASS):
-        (tmp_path / MODELS[0]).touch()
-        assert "no detect.caffemodel and no sr.prototxt" in str(missing(tmp_path))
+        assert "expected the models of WeChatQRCode" in str(missing(tmp_path))
     else:
         assert "this OpenCV has no WeChatQRCode" in str(missing(tmp_path))
     with pytest.raises(HardwareError, match=r"WeChatQRCode"):
         WeChat.of(tmp_path)
+
+
+def test_each_opencv_has_models_of_its_own() -> None:
+    assert files("4.12.0") == ("detect.prototxt", "detect.caffemodel", "sr.prototxt", "sr.caffemodel")
+    assert files("5.0.0") == ("detect.onnx", "sr.onnx")
+
+
+@pytest.mark.skipif(not hasattr(cv2, CLASS), reason="OpenCV is without its contrib modules here")
+def test_files_that_are_no_models_are_refused(tmp_path: Path) -> None:
+    for name in files(cv2.__version__):
+        (tmp_path / name).write_text("no model", encoding="utf-8")
+    with pytest.raises(HardwareError, match="expected models that OpenCV"):
+        WeChat.of(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(cv2, CLASS), reason="OpenCV is without its contrib modules here")
+def test_the_real_one_reads_also_without_models(draw: Callable[..., Pixels]) -> None:
+    (found,) = WeChat(getattr(cv2, CLASS)())(draw("thử", "QRCode"))
+    assert found.payload.content == "thử".encode()
