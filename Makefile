@@ -4,7 +4,7 @@ FOLDER ?=
 WALK_UPS ?= 200
 EMPTY ?= 1000
 
-.PHONY: run test vm-test check bench bench-decode kills pictures setup samples fuzz clean dev
+.PHONY: run test vm-test check bench bench-decode kills pictures gallery setup samples fuzz clean dev
 
 run:            ## set everything up and start the kiosk on its sample catalogue
 	@scripts/setup.sh
@@ -31,6 +31,10 @@ bench-decode: dev ## how well codes are read: FOLDER of pictures, WALK_UPS (200)
 pictures: dev   ## renew the reference pictures of the views
 	KIOSK_SAVE_PICTURES=1 $(PY) -m pytest -q tests/views
 	@scripts/changed.sh tests/views/pictures
+
+gallery: dev    ## draw docs/gallery anew: every screen, in sizes, languages, themes and extremes
+	KIOSK_SAVE_GALLERY=1 $(PY) -m pytest -q tests/views/test_gallery.py
+	@scripts/changed.sh docs/gallery
 
 samples: dev    ## renew the pictures of sample codes
 	$(PY) scripts/sample_pictures.py

@@ -33,6 +33,7 @@ DEVELOPING = [
     "hypothesis>=6.100",
     "jsonschema>=4.20",
     "mypy>=1.10",
+    "pillow>=10",
     "pytest>=8",
     "pypdfium2>=4",
     "pytest-cov>=5",

@@ -136,17 +136,6 @@ PATHS: dict[str, list[Step]] = {
         (ch.BackPressed(), sc.SearchShown),
         (ch.BackPressed(), sc.Idle),
     ],
-    "told to the market": [
-        (1, sc.ProductShown),
-        (ch.FeedbackOpened(), sc.FeedbackShown),
-        (ch.ReasonToggled, sc.FeedbackShown),
-        (ch.StarsGiven(4), sc.FeedbackShown),
-        (ch.BackPressed(), sc.ProductShown),
-        (ch.FeedbackOpened(), sc.FeedbackShown),
-        (ch.StarsGiven(2), sc.FeedbackShown),
-        (ch.FeedbackSent(), sc.ReceiptShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
     "help": [(ch.HelpOpened(), sc.HelpShown), (ch.BackPressed(), sc.Idle)],
 }
 
