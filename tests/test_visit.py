@@ -68,6 +68,15 @@ PATHS: dict[str, list[Step]] = {
         (ch.BackPressed(), sc.ProductShown),
         (ch.ScanAgain(), sc.Idle),
     ],
+    "in large type": [
+        (ch.AccessOpened(), sc.Idle),
+        (ch.LargeToggled(), sc.Idle),
+        (ch.BackPressed(), sc.Idle),
+        (1, sc.ProductShown),
+        (ch.PageTurned(1), sc.ProductShown),
+        (ch.PageTurned(0), sc.ProductShown),
+        (ch.ScanAgain(), sc.Idle),
+    ],
     "a recall": [
         (2, sc.RecallShown),
         (ch.JourneyOpened(), sc.ProductShown),
@@ -143,8 +152,7 @@ BY_ITSELF = {ch.MoreTimeWanted, ch.VisitEnded}
 """Choices of the tests below."""
 
 NOT_OFFERED = {
-    *(ch.LargeToggled, ch.LowToggled, ch.AloudToggled),
-    *(ch.SpeechRepeated, ch.SpeechStopped, ch.PageTurned),
+    *(ch.LowToggled, ch.AloudToggled, ch.SpeechRepeated, ch.SpeechStopped),
     ch.OtherCodeChosen,  # each sample picture holds one code alone; tests/test_beside.py has it
 }
 """Choices that no screen of a kiosk with these settings offers."""

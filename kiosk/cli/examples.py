@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk import state as st
 from kiosk.cli.assemble import Desk
-from kiosk.cli.screen_of import ALONE, STILL_THERE, VIEWS, screen_of
+from kiosk.cli.screen_of import ACCESS, ALONE, STILL_THERE, VIEWS, screen_of
 
 EXAMPLES = {
     **dict.fromkeys(VIEWS, "https://id.gs1.org/01/08938500001116/10/TB-1911-07/21/000123"),
@@ -25,4 +25,5 @@ EXAMPLES = {
 def example(desk: Desk, view: str) -> st.State:
     """The state in which this view is seen, on a kiosk with the sample catalogue."""
     shown = st.State(screen_of(desk, EXAMPLES[view] or None, view, 1, online=False), desk.moment())
-    return replace(shown, left=round(desk.rules().ask_for)) if view == STILL_THERE else shown
+    left = round(desk.rules().ask_for) if view == STILL_THERE else None
+    return replace(shown, left=left, adjusting=view == ACCESS)

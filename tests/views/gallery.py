@@ -99,6 +99,11 @@ def of_the_sample(desk: Desk) -> Iterator[Picture]:
             yield Picture("Every language", f"{view}, {name}", spoken, stand)
     for view in TELLING:
         yield Picture("High contrast", view, replace(example(desk, view), contrast=True), stand)
+    for view in TELLING:
+        yield Picture("Large type", view, replace(example(desk, view), large=True), stand)
+    for page_shown in range(1, 4):
+        turned = replace(example(desk, "product"), large=True, page=page_shown)
+        yield Picture("Large type", f"product, page {page_shown + 1}", turned, stand)
 
 
 def of_extremes(
