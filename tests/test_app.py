@@ -23,7 +23,7 @@ from kiosk.codes.interpret import interpret
 from kiosk.codes.payload import Payload
 from kiosk.codes.tables import Tables, load
 from kiosk.effects import Backlight, Beep, Effect, LookUp, Search, Tone
-from kiosk.hardware.display import Display
+from kiosk.hardware.display import Display, Rotation
 from kiosk.hardware.frame import Frame
 from kiosk.hardware.picture import Picture
 from kiosk.keyboard import Keyboard
@@ -200,6 +200,32 @@ def test_a_touch_while_a_screen_comes_is_one_of_that_screen(house: House) -> Non
     assert pygame.image.tobytes(house.display.glass, "RGB") == pygame.image.tobytes(
         house.display.canvas, "RGB"
     )
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_whichever_way_the_screen_hangs_a_touch_lands_where_it_is_seen(rotation: Rotation) -> None:
+    with Display.open((800, 480), rotation=rotation, driver="offscreen") as display:
+        turned = House(display, load())
+        turned.app.turn()
+        turned.touch(ch.KeypadOpened())
+        for _ in range(30):
+            turned.clock.tick += 1 / 60
+            turned.app.turn()
+        key = next(t for t in turned.app.drawing.touchables if t.choice == ch.KeyTyped("7"))
+        middle = pygame.Rect(0, 0, 8, 8)
+        middle.center = key.rect.center
+        # Where this key is seen on the glass: found by turning a picture that has it marked.
+        marked = pygame.Surface(display.size)
+        marked.fill(BLUE, middle)
+        seen = pygame.transform.rotate(marked, -rotation)
+        mask = pygame.mask.from_threshold(seen, BLUE, (1, 1, 1, 255))
+        at = mask.centroid()
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            pygame.event.post(mouse(kind, at, touch=False))
+        turned.app.turn()
+        assert turned.app.state.screen == sc.KeypadShown("7")
+        upright = pygame.transform.rotate(display.glass, rotation)
+        assert pygame.image.tobytes(upright, "RGB") == pygame.image.tobytes(display.canvas, "RGB")
 
 
 def test_without_transitions_every_screen_comes_at_once(house: House) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from itertools import combinations
+from typing import get_args
 
 import pygame
 import pytest
@@ -32,6 +33,10 @@ SEVERAL = (
     Payload(b"https://id.gs1.org/01/08938500001116", Symbology.QR),
     Payload(b"8938500001215", Symbology.EAN_13),
 )
+
+
+def test_every_kind_of_screen_is_among_them(screens: dict[str, Screen]) -> None:
+    assert {type(screen) for screen in screens.values()} == set(get_args(Screen))
 
 
 def test_touchables_are_reachable(

@@ -59,6 +59,7 @@ def test_one_screen_leads_over_to_another(
     [
         ("idle", "looking up"),
         ("looking up", "recall of a lot"),
+        ("looking up", "stamp sold before, longest"),
         ("product usual", "fault"),
         ("keypad", "keypad, longest"),
         ("search", "search by name"),
