@@ -53,7 +53,7 @@ class Studio:
             type=Typesetter(artwork / "fonts", 10 * MEGABYTE),
             icons=Icons(artwork / "icons", 4 * MEGABYTE),
             shapes=Shapes(8 * MEGABYTE),
-            pictures=SurfaceCache(8 * MEGABYTE),
+            pictures=SurfaceCache(16 * MEGABYTE),
         )
 
 

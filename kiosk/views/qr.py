@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pygame
 import qrcode
 from pygame import Rect, Surface
@@ -15,6 +17,9 @@ QUIET_ZONE = 4
 LONGEST = 300
 """Characters; a fuller code has modules too fine to be read off a screen."""
 
+CODES_KEPT = 256
+"""Of some 8 kB each."""
+
 
 def draw_qr(canvas: Canvas, rect: Rect, content: str) -> None:
     """A QR code in the middle of `rect`, each module a whole number of pixels; always black on white.
@@ -26,6 +31,14 @@ def draw_qr(canvas: Canvas, rect: Rect, content: str) -> None:
 
 
 def _drawn(content: str, side: int) -> Surface:
+    modules = _modules(content)
+    scale = max(1, side // modules.get_width())
+    return pygame.transform.scale_by(modules, scale)
+
+
+@lru_cache(CODES_KEPT)
+def _modules(content: str) -> Surface:
+    """A pixel for each module; kept, since to find its mask takes longer than to draw the rest of a screen."""
     if len(content) > LONGEST:
         raise ValueError(f"a QR code of {len(content)} characters, expected at most {LONGEST}")
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_L, border=QUIET_ZONE)
@@ -38,5 +51,4 @@ def _drawn(content: str, side: int) -> Surface:
         for x, black in enumerate(row):
             if black:
                 small.set_at((x, y), (0, 0, 0))
-    module = max(1, side // len(matrix))
-    return pygame.transform.scale(small, (module * len(matrix), module * len(matrix)))
+    return small
