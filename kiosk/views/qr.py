@@ -38,7 +38,7 @@ def _drawn(content: str, side: int) -> Surface:
 
 @lru_cache(CODES_KEPT)
 def _modules(content: str) -> Surface:
-    """A pixel for each module; kept, since to find its mask takes longer than to draw the rest of a screen."""
+    """A pixel for each module; kept, since its mask takes longer to find than a screen to draw."""
     if len(content) > LONGEST:
         raise ValueError(f"a QR code of {len(content)} characters, expected at most {LONGEST}")
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_L, border=QUIET_ZONE)
