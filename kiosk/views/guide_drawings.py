@@ -44,6 +44,37 @@ def draw_find(canvas: Canvas, rect: Rect) -> None:
     _draw(canvas, rect, stamp + pack)
 
 
+SIDE = 100
+"""Units of a square drawing."""
+
+
+def draw_marked_stamp(canvas: Canvas, rect: Rect) -> None:
+    """A trace stamp, perforated, with the mark around its QR code and not around the rest of it."""
+    ink, leaf = _ink(canvas), code_of(canvas.palette.leaf.full)
+    stamp = (
+        f'<rect x="10" y="4" width="80" height="92" rx="7" {_paper(canvas)} stroke="{leaf}" '
+        'stroke-dasharray="5 4"/>'
+        f'<circle cx="24" cy="15" r="5" fill="{leaf}"/>'
+        f'<rect x="34" y="12" width="44" height="6" rx="3" fill="{leaf}"/>'
+        f'<rect x="24" y="84" width="52" height="5" rx="2.5" fill="{ink}"/>'
+        f'<g transform="translate(28 29) scale(1.375)" fill="{ink}">{QR}</g>'
+    )
+    _draw_square(canvas, rect, stamp + _mark(canvas, 21, 22, 58, 58))
+
+
+def draw_marked_bars(canvas: Canvas, rect: Rect) -> None:
+    """A pack with the mark around its bars and the digits below them."""
+    ink, leaf = _ink(canvas), code_of(canvas.palette.leaf.full)
+    pack = (
+        f'<path d="M14 12l6 6 6-6 6 6 6-6 6 6 6-6 6 6 6-6 6 6 6-6 6 6 6-6v82h-72z" {_paper(canvas)} '
+        f'stroke="{ink}" stroke-linejoin="round"/>'
+        f'<rect x="24" y="28" width="52" height="8" rx="4" fill="{leaf}"/>'
+        f'<g transform="translate(30 50)" fill="{ink}">{BARS}</g>'
+        f'<rect x="30" y="75" width="40" height="4" rx="2" fill="{ink}"/>'
+    )
+    _draw_square(canvas, rect, pack + _mark(canvas, 22, 43, 56, 43))
+
+
 def draw_hold(canvas: Canvas, rect: Rect) -> None:
     """A code before the camera, and the distance between them."""
     ink, leaf = _ink(canvas), code_of(canvas.palette.leaf.full)
@@ -87,6 +118,19 @@ def _ink(canvas: Canvas) -> str:
 
 def _paper(canvas: Canvas) -> str:
     return f'fill="{code_of(canvas.palette.card)}" stroke-width="3"'
+
+
+def _mark(canvas: Canvas, left: int, top: int, width: int, height: int) -> str:
+    """A thick frame around what is to be held up."""
+    return (
+        f'<rect x="{left}" y="{top}" width="{width}" height="{height}" rx="8" fill="none" '
+        f'stroke="{code_of(canvas.palette.sun.full)}" stroke-width="6"/>'
+    )
+
+
+def _draw_square(canvas: Canvas, rect: Rect, body: str) -> None:
+    side = min(rect.size)
+    canvas.svg(centred(rect, side, side), f'<g transform="scale({side / SIDE:.4f})">{body}</g>')
 
 
 def _draw(canvas: Canvas, rect: Rect, body: str) -> None:

@@ -11,7 +11,6 @@ from kiosk.screens import Idle
 from kiosk.views.box import Share, columns, rows
 from kiosk.views.button import Action, ask_help, draw_button, search_name, type_number
 from kiosk.views.canvas import Canvas
-from kiosk.views.chip import Chip, chip_height, chip_width, draw_chips
 from kiosk.views.flow import Piece, draw_flow, flow_height, text_piece
 from kiosk.views.frame import footer, header
 from kiosk.views.notice import LARGE
@@ -19,6 +18,7 @@ from kiosk.views.sizes import Shape
 from kiosk.views.speciality import draw_specialities
 from kiosk.views.theme import LABEL, LEAD, SMALL, STRONG, TINY, TITLE, Style
 from kiosk.views.viewfinder import draw_scanner, draw_typing, draw_viewfinder
+from kiosk.views.which_code import which_code
 
 
 def draw(canvas: Canvas, _screen: Idle) -> None:
@@ -30,11 +30,11 @@ def draw(canvas: Canvas, _screen: Idle) -> None:
     if canvas.sizes.shape is Shape.COMPACT:
         area = footer(canvas, area, [_typing(canvas), search_name(canvas), ask_help(canvas)])
         left, right = columns(area, [Share(), Share()], 2 * gap)
-        pieces = [*_call(canvas, left.w, LARGE, SMALL), *_chips(canvas)]
+        pieces = [*_call(canvas, left.w, LARGE, SMALL), *_which(canvas)]
     else:
         area.h -= canvas.px(28)
         left, right = columns(area, [Share(52), Share(48)], 2 * gap)
-        pieces = [*_call(canvas, left.w, TITLE, LEAD), _ways(canvas)]
+        pieces = [*_call(canvas, left.w, TITLE, LEAD), *_which(canvas), _ways(canvas)]
     spare = left.h - flow_height(pieces, gap) - gap
     height = min(spare, canvas.px(380))
     if canvas.stand.specialities and height >= canvas.leading(LABEL) + 64:
@@ -47,7 +47,7 @@ def draw(canvas: Canvas, _screen: Idle) -> None:
 def _tall(canvas: Canvas, area: Rect) -> None:
     """Call above, viewfinder at the height of the hands, specialities below."""
     gap = canvas.sizes.gap
-    pieces = [*_call(canvas, area.w, TITLE, LEAD), *_chips(canvas)]
+    pieces = [*_call(canvas, area.w, TITLE, LEAD), *_which(canvas)]
     called = flow_height(pieces, gap)
     shown = canvas.px(440) if canvas.stand.specialities else 0
     top, middle, *below = rows(area, [called, Share(), *([shown] if shown else [])], 2 * gap)
@@ -117,23 +117,9 @@ def _reads(canvas: Canvas) -> bool:
     return not {Reader.CAMERA, Reader.SCANNER} <= canvas.state.badges.absent
 
 
-def _codes(canvas: Canvas) -> list[Chip]:
-    """What can be held up."""
-    if not _reads(canvas):
-        return []
-    leaf = canvas.palette.leaf
-    return [
-        Chip(canvas.say("QR code"), leaf.light, leaf.text, "qr-code-duotone", large=True),
-        Chip(canvas.say("Barcode"), leaf.light, leaf.text, "barcode-duotone", large=True),
-    ]
-
-
-def _chips(canvas: Canvas) -> list[Piece]:
-    """What can be held up, in one line; nothing where nothing can."""
-    chips = _codes(canvas)
-    if not chips:
-        return []
-    return [Piece(chip_height(canvas, large=True), lambda rect: draw_chips(canvas, rect, chips))]
+def _which(canvas: Canvas) -> list[Piece]:
+    """Which codes can be held up; nothing where nothing can."""
+    return [which_code(canvas)] if _reads(canvas) else []
 
 
 def _typing(canvas: Canvas) -> Action:
@@ -142,7 +128,7 @@ def _typing(canvas: Canvas) -> Action:
 
 
 def _ways(canvas: Canvas) -> Piece:
-    """The ways in without a code to hold up, as buttons; beside them, where there is room, what can be."""
+    """The ways in without a code to hold up, as buttons."""
     actions = [_typing(canvas), search_name(canvas), ask_help(canvas)]
     gap = canvas.sizes.gap
     styles = [STRONG if action.primary else LABEL for action in actions]
@@ -152,12 +138,9 @@ def _ways(canvas: Canvas) -> Piece:
     ]
 
     def draw_ways(rect: Rect) -> None:
-        *buttons, rest = columns(rect, [*widths, Share()], gap)
+        *buttons, _ = columns(rect, [*widths, Share()], gap)
         for cell, action in zip(buttons, actions, strict=True):
             draw_button(canvas, cell, action)
-        chips, height = _codes(canvas), chip_height(canvas, large=True)
-        if rest.w >= sum(chip_width(canvas, chip) + gap for chip in chips):
-            draw_chips(canvas, Rect(rest.x, rest.centery - height // 2, rest.w, height), chips)
 
     return Piece(canvas.sizes.touch, draw_ways)
 
