@@ -12,8 +12,21 @@ from kiosk import screens as sc
 from kiosk import state as st
 from kiosk.access import eased
 from kiosk.advance import advance
-from kiosk.effects import Beep, Tone
-from tests.test_advance import EVENTS, FOUND, GTIN, ITEM, RECALLED, RULES, SCREENS, SHOWN, at, code, state
+from kiosk.effects import Beep, Lamp, Tone
+from tests.test_advance import (
+    EVENTS,
+    FOUND,
+    GTIN,
+    ITEM,
+    READS,
+    RECALLED,
+    RULES,
+    SCREENS,
+    SHOWN,
+    at,
+    code,
+    state,
+)
 
 NEEDS: tuple[tuple[ch.Choice, str], ...] = (
     (ch.ContrastToggled(), "contrast"),
@@ -106,3 +119,12 @@ def test_more_time_beforehand_is_four_times_as_much() -> None:
     here = replace(state(SHOWN), patient=True)
     assert after(here, ev.Ticked(), tick=109.9).left is None
     assert after(here, ev.Ticked(), tick=110.0).left == 10
+
+
+@pytest.mark.parametrize("text", READS)
+@pytest.mark.parametrize("screen", OPEN)
+def test_every_scan_is_heard_and_lit(screen: sc.Screen, text: str) -> None:
+    """By a tone and by a lamp, whatever the code is and whatever is on the screen."""
+    _, effects = advance(RULES, state(screen), code(text), at(1))
+    assert any(isinstance(effect, Beep) for effect in effects)
+    assert any(isinstance(effect, Lamp) for effect in effects)

@@ -1,6 +1,7 @@
 """Every screen in large type: what it says in pages, and below them a bar of buttons.
 
-What has no room is dropped in this order: the market's name and the badges; the words of the buttons, whose
+What has no room is dropped in this order: the market's name; the badges, which then come on the pages like
+all else that a screen says, but on the idle screen, where there are none; the words of the buttons, whose
 icons stay, and whose words come as rows of their own at the end of the pages; the map and the curves.
 Whatever else a screen says is never dropped, but comes on a further page.
 """
@@ -14,7 +15,7 @@ from pygame import Rect
 from kiosk.choices import BackPressed, PageTurned
 from kiosk.screens import FaultShown, Idle, KeypadShown, SearchShown
 from kiosk.views import idle, keypad, search
-from kiosk.views.badge import draw_badges
+from kiosk.views.badge import badges, badges_width, draw_badges
 from kiosk.views.block import Block, Told
 from kiosk.views.box import Length, Share, centred, columns, inset, rows
 from kiosk.views.button import Action, draw_button, draw_icon_button
@@ -54,7 +55,7 @@ def _paged(canvas: Canvas, told: Told) -> None:
     if back := [a for a in held(canvas, bar, told.actions, turning=True) if a.choice == BackPressed()]:
         said += back  # an arrow says enough
     rest = [_row(action) for action in told.actions if action not in said]
-    places, made = laid_out(canvas, area, [*told.blocks, *rest])
+    places, made = laid_out(canvas, area, [*told.blocks, *_wrong(canvas), *rest])
     shown = min(canvas.state.page, len(made) - 1)
     draw_page(places, made[shown])
     draw_bar(canvas, bar, told.actions, shown, len(made))
@@ -66,7 +67,7 @@ def _idle(canvas: Canvas, told: Told) -> None:
     tall = area.h > area.w
     cut = rows if tall else columns
     left, right = cut(area, [Share(4), Share(6)] if tall else [Share(), Share()], canvas.sizes.gap)
-    blocks = list(told.blocks)
+    blocks = [*told.blocks[:2], *_wrong(canvas), *told.blocks[2:]]
     while len(blocks) > 1 and len(pages(canvas, left.size, 1, blocks)) > 1:
         blocks.pop()
     made = pages(canvas, left.size, 1, blocks)[0]
@@ -92,11 +93,27 @@ def frame(canvas: Canvas) -> tuple[Rect, Rect]:
     sizes = canvas.sizes
     canvas.surface.fill(canvas.palette.paper)
     inner = inset(canvas.surface.get_rect(), sizes.margin, max(8, sizes.gap // 2))
-    if inner.h >= HEADER_EMS * sizes.em:
+    if _has_header(canvas):
         top, inner = rows(inner, [chip_height(canvas), Share()], sizes.gap)
         _header(canvas, top)
     area, bar = rows(inner, [Share(), bar_height(canvas)], sizes.gap)
     return area, bar
+
+
+def _has_header(canvas: Canvas) -> bool:
+    return canvas.sizes.height >= HEADER_EMS * canvas.sizes.em
+
+
+def _wrong(canvas: Canvas) -> list[Block]:
+    """The badges, but for that all is well, where they have no room above with their words."""
+    if _has_header(canvas) and badges_width(canvas) <= canvas.sizes.width // 2:
+        return []
+    sun = canvas.palette.sun
+    return [
+        Block(chip.text, icon=chip.icon, tone=sun, aloud="")
+        for chip in badges(canvas)
+        if chip.ink == sun.text
+    ]
 
 
 def bar_height(canvas: Canvas) -> int:

@@ -123,11 +123,11 @@ def test_nothing_is_set_smaller(
 
 
 def test_touchables_are_reachable(
-    painter: Painter, state: MakeState, screens: dict[str, Screen], size: tuple[int, int], language: str
+    painter: Painter, state: MakeState, screens: dict[str, Screen], size: tuple[int, int]
 ) -> None:
     whole, least = pygame.Rect((0, 0), size), Sizes(*size).touch
     for name, screen in screens.items():
-        shown = state(screen, language=language, large=True, badges=ALL_WRONG, aloud=True)
+        shown = state(screen, large=True, badges=ALL_WRONG, aloud=True)
         for drawing in all_pages(painter, shown, size):
             for touchable in drawing.touchables:
                 assert whole.contains(touchable.rect), f"{name}: {touchable} is off the screen"
@@ -157,6 +157,22 @@ def test_every_stage_and_every_place_can_be_opened(
     assert {ch.StageOpened(at) for at in range(11)} <= offered(product)
     places = all_pages(painter, state(screens["sixty stockists"], large=True), size)
     assert {ch.StockistChosen(at) for at in range(60)} <= offered(places)
+
+
+@pytest.mark.parametrize("size", [(800, 480), (720, 1280), (1920, 1080)], ids=["small", "tall", "wide"])
+def test_how_old_the_data_are_is_said_while_offline(
+    stand: Stand, state: MakeState, screens: dict[str, Screen], size: tuple[int, int]
+) -> None:
+    """By a badge or by a block, in words, on some page."""
+    noting = Noting()
+    studio = replace(Studio.at(artwork()), type=noting)
+    for page in range(30):
+        shown = state(screens["product usual"], language="en", large=True, badges=ALL_WRONG, page=page)
+        here = Canvas(pygame.Surface(size), stand, shown, None, studio)
+        large.draw(here, tell(here))
+    said = " ".join(text for text, _ in noting.set)
+    assert "Offline" in said
+    assert "18 Nov 2026" in said
 
 
 def test_every_screen_has_words_of_its_own() -> None:
