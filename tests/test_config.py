@@ -173,3 +173,11 @@ def test_mistakes_in_several_are_found_in_the_right_one(tmp_path: Path) -> None:
 def test_what_is_no_section_is_said(tmp_path: Path, given: str) -> None:
     (said,) = mistakes(write(tmp_path, f"scanner = {given}\n"))
     assert said == f", line 1: scanner is {given}, expected a section [scanner], or several [[scanner]]"
+
+
+def test_voices_are_languages_with_a_name(tmp_path: Path) -> None:
+    [mistake] = mistakes(write(tmp_path, '[speech]\nvoices = ["vi=vi", "english"]\n'))
+    assert mistake == (
+        ", line 2: speech.voices is ['vi=vi', 'english'], "
+        'expected languages with their voices such as ["vi=vi", "en=en-gb"]'
+    )

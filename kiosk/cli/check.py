@@ -45,7 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print each part; 1 if one is wrong."""
     settings = options.settings(args)
-    parts = [*_machine(settings), *_reach(settings), _speech(settings), _catalogue(args, settings)]
+    parts = [*_machine(settings), *_ease(settings), _catalogue(args, settings)]
     lines = [*parts, *_network(args, settings), _outbox(args, settings), *_scans(args, settings)]
     for line in lines:
         readable = f"{line.state:<8}{line.part:<10}{line.text}"
@@ -102,33 +102,11 @@ def _wechat(settings: Settings) -> Line:
     return Line("library", "ok", f"WeChatQRCode with the models in {models}: reads hard QR codes")
 
 
-def _reach(settings: Settings) -> list[Line]:
-    """How high the highest button is, where the settings say how high the panel hangs and how large it is."""
-    from kiosk.views.reach import HIGHEST_MM, highest
+def _ease(settings: Settings) -> list[Line]:
+    """The voice, and how high what can be touched is."""
+    from kiosk.cli.check_ease import standing
 
-    screen = settings.screen
-    if not (screen.lower_edge and screen.width and screen.height):
-        return []
-    top = highest(screen.lower_edge, screen.width, screen.height, screen.dpi, screen.diagonal)
-    words = f"with everything low, nothing to touch is higher than {top:.0f} mm"
-    if top <= HIGHEST_MM:
-        return [Line("reach", "ok", words)]
-    return [Line("reach", "missing", f"{words}, expected {HIGHEST_MM} mm: hang the panel lower")]
-
-
-def _speech(settings: Settings) -> Line:
-    """The voice, tried without a sound in each language that is offered."""
-    from kiosk.cli.speaking import program_of
-    from kiosk.hardware.errors import HardwareError
-
-    program = program_of(settings.speech)
-    if program is None:
-        return Line("speech", "missing", "screens are not read aloud (speech.enabled)")
-    languages = settings.screen.languages or ("vi", "en")
-    try:
-        return Line("speech", "ok", f"{program.check(languages)} says {', '.join(languages)}")
-    except HardwareError as error:
-        return Line("speech", "missing", str(error).removeprefix("speech: "))
+    return [Line(*each) for each in standing(settings)]
 
 
 def _catalogue(args: argparse.Namespace, settings: Settings) -> Line:
