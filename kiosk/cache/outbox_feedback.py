@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -46,3 +47,19 @@ def read_tallies(rows: Iterable[tuple[Any, ...]]) -> Iterator[FeedbackTally]:
     """Rows of day, GTIN, reasons, stars and number."""
     for day, gtin, reasons, stars, number in rows:
         yield FeedbackTally(date.fromisoformat(day), gtin, reasons, stars, number)
+
+
+TOLD = "SELECT at, facts FROM entry WHERE kind = 'feedback' AND facts ->> 'receipt' = ? ORDER BY at"
+"""The same words find it in this kiosk's outbox and in what other kiosks sent."""
+
+
+def told_under(path: Path, form: int, receipt: str) -> list[tuple[str, dict[str, object]]]:
+    """Moment and facts of what was told under a receipt number, in a file of this form; none without a file.
+
+    Raises StoreError where it cannot be read.
+    """
+    if not path.exists():
+        return []
+    with closing(for_reading(path, form)) as connection, reading(path):
+        rows = connection.execute(TOLD, (receipt,)).fetchall()
+    return [(str(at), json.loads(facts)) for at, facts in rows]

@@ -34,6 +34,7 @@ COMMANDS = (
     "catalogue",
     "sync",
     "report",
+    "receipt",
     "check",
     "serve",
     "scanner-sheet",
