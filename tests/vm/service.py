@@ -27,9 +27,12 @@ ALIKE = 0.01
 SETTINGS = "/etc/kiosk/kiosk.toml"
 
 COUNT = b"""
-import sqlite3
-print(*sqlite3.connect("/var/lib/kiosk/outbox.sqlite").execute("SELECT count(*) FROM entry").fetchone())
+import pathlib, sqlite3
+file = pathlib.Path("/var/lib/kiosk/outbox.sqlite")
+counted = sqlite3.connect(file).execute("SELECT count(*) FROM entry") if file.exists() else [[0]]
+print(*next(iter(counted)))
 """
+"""The file is there from the first scan on."""
 
 
 def until(true: Callable[[], bool], what: str) -> None:
@@ -69,8 +72,9 @@ class Service:
         return self.machine.run(f"systemctl show --property={name} --value kiosk").strip()
 
     def journal(self) -> str:
-        """All it ever logged."""
-        return self.machine.run("journalctl --unit=kiosk --no-pager --output=cat")
+        """What it logged since it was started last."""
+        invocation = f"_SYSTEMD_INVOCATION_ID={self.shown('InvocationID')}"
+        return self.machine.run(f"journalctl {invocation} --no-pager --output=cat")
 
     def photograph(self, name: str) -> Pixels:
         """The machine's screen."""
