@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 
 from bench.row import Row
-from kiosk.events import Event
 from kiosk.hardware.camera import always
 from kiosk.hardware.camera_reader import AWAKE, CameraReader
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.simulated_camera import SimulatedCamera
 from kiosk.hardware.stages import ladder
+from kiosk.machine.events import Event
 
 SIZE = 1280, 720
 ROUNDS = 40

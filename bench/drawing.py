@@ -16,12 +16,12 @@ import numpy as np
 import pygame
 
 from bench.row import Row, quantile
-from kiosk import screens as sc
-from kiosk import state as st
 from kiosk.cli.assemble import Desk
 from kiosk.cli.examples import example
 from kiosk.cli.screen_of import VIEWS
 from kiosk.codes.kinds import TradeItem
+from kiosk.machine import screens as sc
+from kiosk.machine import state as st
 from kiosk.provenance.answer import Found, Level, Source
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.journey import Journey, Reading, Stage, Step, Temperature

@@ -47,12 +47,12 @@ def measure() -> Iterator[Row]:
 
 def _met(url: str, folder: Path) -> tuple[float, float]:
     """Seconds until an answer or an honest word is on the screen, and of the longest turn of the loop."""
-    from kiosk import screens as sc
     from kiosk.cli.assemble import Desk
     from kiosk.cli.running import running
     from kiosk.codes.payload import Payload
-    from kiosk.events import CodePresented, Reader, Ticked
     from kiosk.hardware.display import Display
+    from kiosk.machine import screens as sc
+    from kiosk.machine.events import CodePresented, Reader, Ticked
     from tests.cache.test_faults import NEW, PORTAL
 
     (folder / "kiosk.toml").write_text(SETTINGS.format(folder=folder), encoding="utf-8")

@@ -43,9 +43,9 @@ def at_work() -> Iterator[tuple[App, list[str]]]:
 
 def shown(app: App, text: str) -> float:
     """Seconds from a code in the inbox until the first frame that shows its product is on the glass."""
-    from kiosk import screens as sc
     from kiosk.codes.payload import Payload
-    from kiosk.events import CodePresented, Reader
+    from kiosk.machine import screens as sc
+    from kiosk.machine.events import CodePresented, Reader
 
     begin = perf_counter()
     app.post(CodePresented(Payload.of(text), Reader.SCANNER, monotonic()))
@@ -58,7 +58,7 @@ def shown(app: App, text: str) -> float:
 
 def idle_again(app: App) -> None:
     """The product is put away."""
-    from kiosk.choices import ScanAgain
+    from kiosk.machine.choices import ScanAgain
 
     app.post(ScanAgain())
     app.turn()

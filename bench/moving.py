@@ -11,10 +11,10 @@ from statistics import median
 from time import perf_counter
 
 from bench.row import Row, quantile
-from kiosk import state as st
 from kiosk.cli.assemble import Desk
 from kiosk.cli.examples import example
 from kiosk.hardware.display import Display, Rotation
+from kiosk.machine import state as st
 from kiosk.showing import Showing
 from kiosk.views.painter import Painter
 from kiosk.views.transition import FRAMES_A_SECOND, LASTS

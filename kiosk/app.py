@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Protocol
 
-from kiosk.advance import advance
-from kiosk.choices import Choice
-from kiosk.effects import Effect, Leave
-from kiosk.events import CodePresented, Device, DeviceChanged, Event, GlassTouched, PartFailed, Ticked
 from kiosk.hardware.display import (
     Display,
     DisplayChanged,
@@ -26,9 +22,13 @@ from kiosk.hardware.display import (
 )
 from kiosk.hardware.picture import Picture
 from kiosk.keyboard import Keyboard
-from kiosk.screens import Idle, LookingUp, SearchShown
+from kiosk.machine.advance import advance
+from kiosk.machine.choices import Choice
+from kiosk.machine.effects import Effect, Leave
+from kiosk.machine.events import CodePresented, Device, DeviceChanged, Event, GlassTouched, PartFailed, Ticked
+from kiosk.machine.screens import Idle, LookingUp, SearchShown
+from kiosk.machine.state import Now, Rules, State
 from kiosk.showing import Showing, Viewfinder
-from kiosk.state import Now, Rules, State
 from kiosk.views.drawing import Drawing
 from kiosk.views.painter import Painter
 from kiosk.watchdog import Watchdog

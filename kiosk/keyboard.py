@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.choices import BackPressed, Choice, KeyErased, KeyTyped, NumberSubmitted
-from kiosk.screens import Idle, Screen
+from kiosk.machine.choices import BackPressed, Choice, KeyErased, KeyTyped, NumberSubmitted
+from kiosk.machine.screens import Idle, Screen
 
 ALONE_AFTER = 0.8
 """Seconds after which a digit that nothing follows was meant by itself."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from kiosk.choices import Choice
 from kiosk.hardware.display import Display
 from kiosk.hardware.frame import Frame
-from kiosk.state import Glow, State
+from kiosk.machine.choices import Choice
+from kiosk.machine.state import Glow, State
 from kiosk.views.crossfade import Crossfade
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.painter import Painter

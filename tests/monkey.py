@@ -1,7 +1,7 @@
 """A monkey at the kiosk: any event at all, made up by chance from what the fields of events say they hold.
 
-A new event or choice is played with as soon as it is one of `kiosk.events.Event`. For a kind of value that no
-event had before, the monkey has to be told what there is of it (`Monkey.__init__`).
+A new event or choice is played with as soon as it is one of `kiosk.machine.events.Event`. For a kind of value
+that no event had before, the monkey has to be told what there is of it (`Monkey.__init__`).
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from random import Random
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from kiosk import events as ev
 from kiosk import sample
-from kiosk import state as st
 from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.folder_camera import frames_of
+from kiosk.machine import events as ev
+from kiosk.machine import state as st
+from kiosk.machine.results import identifies
 from kiosk.provenance.answer import Answer, NoRecord, Source, Unreachable
 from kiosk.provenance.product import Group, Product
-from kiosk.results import identifies
 
 EVENTS = get_args(ev.Event)
 

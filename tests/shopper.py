@@ -14,19 +14,19 @@ from pathlib import Path
 import numpy as np
 import pygame
 
-from kiosk import choices as ch
-from kiosk import events as ev
 from kiosk import sample
-from kiosk import screens as sc
-from kiosk import state as st
-from kiosk.advance import advance
 from kiosk.cache.outside import Outside
 from kiosk.cache.searching import answer
 from kiosk.cli.assemble import Desk
-from kiosk.effects import Effect, LookUp, Search, SendFeedback
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.folder_camera import frames_of
 from kiosk.hardware.surroundings import clock_is_trusted, is_online
+from kiosk.machine import choices as ch
+from kiosk.machine import events as ev
+from kiosk.machine import screens as sc
+from kiosk.machine import state as st
+from kiosk.machine.advance import advance
+from kiosk.machine.effects import Effect, LookUp, Search, SendFeedback
 from kiosk.provenance.answer import Answer, NoRecord, Unreachable
 from kiosk.views.drawing import Drawing
 from kiosk.views.painter import Painter

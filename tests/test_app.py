@@ -14,24 +14,24 @@ import numpy as np
 import pygame
 import pytest
 
-from kiosk import choices as ch
-from kiosk import events as ev
-from kiosk import screens as sc
-from kiosk import state as st
 from kiosk.app import FAILED, App, Parts
 from kiosk.codes.interpret import interpret
 from kiosk.codes.payload import Payload
 from kiosk.codes.tables import Tables, load
-from kiosk.effects import Backlight, Beep, Effect, LookUp, Search, Tone
 from kiosk.hardware.display import Display, Rotation
 from kiosk.hardware.frame import Frame
 from kiosk.hardware.picture import Picture
 from kiosk.keyboard import Keyboard
+from kiosk.machine import choices as ch
+from kiosk.machine import events as ev
+from kiosk.machine import screens as sc
+from kiosk.machine import state as st
+from kiosk.machine.effects import Backlight, Beep, Effect, LookUp, Search, Tone
+from kiosk.machine.state import Glow
 from kiosk.provenance.answer import NoRecord, Source
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.provenance.product import Group, Product
-from kiosk.state import Glow
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 from kiosk.watchdog import Watchdog

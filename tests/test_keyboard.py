@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.choices import BackPressed, KeyErased, KeyTyped, NumberSubmitted
 from kiosk.keyboard import Keyboard
-from kiosk.screens import Idle, KeypadShown
+from kiosk.machine.choices import BackPressed, KeyErased, KeyTyped, NumberSubmitted
+from kiosk.machine.screens import Idle, KeypadShown
 
 IDLE, KEYPAD = Idle(), KeypadShown("8")
 

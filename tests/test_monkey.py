@@ -18,11 +18,6 @@ from typing import get_args
 import pygame
 import pytest
 
-from kiosk import choices as ch
-from kiosk import events as ev
-from kiosk import screens as sc
-from kiosk import state as st
-from kiosk.advance import advance
 from kiosk.app import App
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
@@ -30,6 +25,11 @@ from kiosk.cli.examples import example
 from kiosk.cli.running import running
 from kiosk.cli.screen_of import VIEWS
 from kiosk.hardware.display import Display
+from kiosk.machine import choices as ch
+from kiosk.machine import events as ev
+from kiosk.machine import screens as sc
+from kiosk.machine import state as st
+from kiosk.machine.advance import advance
 from kiosk.views.painter import Painter
 from tests.monkey import EVENTS, Monkey
 

@@ -10,15 +10,15 @@ import numpy as np
 import pygame
 import pytest
 
-from kiosk import choices as ch
-from kiosk import screens as sc
-from kiosk import state as st
 from kiosk.codes.kinds import TradeItem
-from kiosk.events import Place
 from kiosk.hardware.display import Display, Rotation
 from kiosk.hardware.frame import Frame
+from kiosk.machine import choices as ch
+from kiosk.machine import screens as sc
+from kiosk.machine import state as st
+from kiosk.machine.events import Place
+from kiosk.machine.state import Glow
 from kiosk.showing import FINDER_FRAMES_A_SECOND, Showing
-from kiosk.state import Glow
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 from kiosk.views.transition import FRAMES_A_SECOND, LASTS

@@ -16,9 +16,9 @@ from typing import get_args
 
 import pytest
 
-from kiosk import choices as ch
-from kiosk import screens as sc
 from kiosk.cli.assemble import Desk
+from kiosk.machine import choices as ch
+from kiosk.machine import screens as sc
 from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group
 from tests.shopper import PATIENCE, Shopper, is_asked, typed

@@ -15,8 +15,8 @@ from kiosk.cache.outside import Outside
 from kiosk.cache.united_facts import Witness
 from kiosk.codes.fact_key import FactKey, fact_key
 from kiosk.codes.kinds import Code
-from kiosk.effects import LookUp
-from kiosk.events import LookupAnswered
+from kiosk.machine.effects import LookUp
+from kiosk.machine.events import LookupAnswered
 from kiosk.provenance.answer import Answer, Freshness
 from kiosk.provenance.freshness import Policy
 

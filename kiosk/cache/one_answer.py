@@ -12,8 +12,8 @@ from kiosk.cache.look_ups import Answering, LookUps, Rules
 from kiosk.cache.outside import Outside
 from kiosk.codes.fact_key import FactKey
 from kiosk.codes.kinds import Code
-from kiosk.effects import LookUp
-from kiosk.events import LookupAnswered
+from kiosk.machine.effects import LookUp
+from kiosk.machine.events import LookupAnswered
 from kiosk.provenance.answer import Answer, Unreachable
 from kiosk.provenance.told import Told
 from kiosk.sources.source import KnowledgeSource, SourceUnreachable

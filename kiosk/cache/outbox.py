@@ -19,7 +19,7 @@ from kiosk.cache.outbox_file import OutboxFile
 from kiosk.cache.outbox_limits import Limits, make_room
 from kiosk.cache.outbox_schema import ROW
 from kiosk.cache.outbox_tally import count
-from kiosk.effects import Fact, Record, RecordKind
+from kiosk.machine.effects import Fact, Record, RecordKind
 
 log = logging.getLogger(__name__)
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from kiosk.effects import Fact, Record, RecordKind
-from kiosk.receipt import receipt_of
+from kiosk.machine.effects import Fact, Record, RecordKind
+from kiosk.machine.receipt import receipt_of
 
 LONGEST = 200
 """Characters of one text in the facts; a longer one is cut."""
 
 RECEIPT = "receipt"
-"""Fact of feedback: its receipt number (`kiosk.receipt`)."""
+"""Fact of feedback: its receipt number (`kiosk.machine.receipt`)."""
 
 
 @dataclass(frozen=True, slots=True)

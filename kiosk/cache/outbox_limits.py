@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.effects import Fact, RecordKind
+from kiosk.machine.effects import Fact, RecordKind
 
 LEFT = 0.9
 """Part of the limit to which entries are thrown away, so that it is not done at every turn."""

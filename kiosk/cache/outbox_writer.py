@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from kiosk.cache.errors import StoreError
 from kiosk.cache.outbox_entry import Entry
 from kiosk.cache.thread_end import ended
-from kiosk.effects import Record
+from kiosk.machine.effects import Record
 
 log = logging.getLogger(__name__)
 

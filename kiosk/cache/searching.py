@@ -10,8 +10,8 @@ from threading import Thread
 
 from kiosk.cache.lookup import Lookup
 from kiosk.cache.thread_end import ended
-from kiosk.effects import Search
-from kiosk.events import SearchAnswered, SearchFailed
+from kiosk.machine.effects import Search
+from kiosk.machine.events import SearchAnswered, SearchFailed
 
 log = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from kiosk.cache.asking import Arrived, Asking
 from kiosk.cache.look_ups import Answering, LookUps, Rules
 from kiosk.cache.outside import Outside
 from kiosk.cache.thread_end import ended
-from kiosk.effects import LookUp
-from kiosk.events import LookupAnswered, LookupFailed
+from kiosk.machine.effects import LookUp
+from kiosk.machine.events import LookupAnswered, LookupFailed
 
 log = logging.getLogger(__name__)
 

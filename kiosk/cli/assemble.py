@@ -25,6 +25,7 @@ from kiosk.codes.interpret import interpret
 from kiosk.codes.kinds import Code
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.codes.tables import Tables
+from kiosk.machine.state import Now, Rules
 from kiosk.provenance.answer import Answer
 from kiosk.provenance.branding import PLAIN, Branding
 from kiosk.provenance.freshness import Policy
@@ -32,7 +33,6 @@ from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.provenance.position import Position
 from kiosk.provenance.product import Product
 from kiosk.settings import Settings
-from kiosk.state import Now, Rules
 
 if TYPE_CHECKING:
     from kiosk.views.stand import Stand

@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from kiosk import sample
-from kiosk.around import can_read
 from kiosk.cache.outside import Outside
 from kiosk.cache.recall_watch import RecallWatch
 from kiosk.cache.searching import Searching
@@ -21,8 +20,6 @@ from kiosk.cli.outbox import OutboxService, send_feedback
 from kiosk.cli.panel import Outputs
 from kiosk.cli.renewal import Renewal
 from kiosk.cli.scanners import are_expected, scanners_of
-from kiosk.effects import Backlight, Beep, Effect, Lamp, LookUp, Ready, Record, Search, SendFeedback, Torch
-from kiosk.events import CatalogueChanged, ClockChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.hardware.any_camera import AnyCamera
 from kiosk.hardware.camera import Camera
 from kiosk.hardware.camera_reader import CameraReader
@@ -35,6 +32,20 @@ from kiosk.hardware.pins import Pins
 from kiosk.hardware.simulated_camera import SimulatedCamera
 from kiosk.hardware.surroundings import SurroundingsWatch
 from kiosk.hardware.video_device import video_devices
+from kiosk.machine.around import can_read
+from kiosk.machine.effects import (
+    Backlight,
+    Beep,
+    Effect,
+    Lamp,
+    LookUp,
+    Ready,
+    Record,
+    Search,
+    SendFeedback,
+    Torch,
+)
+from kiosk.machine.events import CatalogueChanged, ClockChanged, CodePresented, Event, NetworkChanged, Reader
 from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)

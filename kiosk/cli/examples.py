@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk import state as st
 from kiosk.cli.assemble import Desk
 from kiosk.cli.screen_of import ACCESS, ALONE, STILL_THERE, VIEWS, screen_of
+from kiosk.machine import state as st
 
 EXAMPLES = {
     **dict.fromkeys(VIEWS, "https://id.gs1.org/01/08938500001116/10/TB-1911-07/21/000123"),

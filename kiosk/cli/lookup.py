@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.cli.answer_json import answer_json
     from kiosk.cli.assemble import Desk
     from kiosk.codes.flatten import flat
-    from kiosk.results import identifies
+    from kiosk.machine.results import identifies
 
     unknown = 0
     with Desk.open(args) as desk, desk.outside() as outside:

@@ -14,8 +14,8 @@ from kiosk.cache.outbox_limits import Limits
 from kiosk.cache.outbox_sender import OutboxSender
 from kiosk.cache.outbox_writer import OutboxWriter, Told
 from kiosk.cli.errors import WrongUse
-from kiosk.effects import Record, SendFeedback
-from kiosk.events import Event, FeedbackKept, FeedbackNotKept
+from kiosk.machine.effects import Record, SendFeedback
+from kiosk.machine.events import Event, FeedbackKept, FeedbackNotKept
 from kiosk.settings import OutboxSettings, Settings
 
 if TYPE_CHECKING:

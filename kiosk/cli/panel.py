@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 
-from kiosk.effects import Backlight, Beep, Lamp, Ready, Tone, Torch
-from kiosk.events import Event
 from kiosk.hardware import backlight
 from kiosk.hardware.device_thread import DeviceThread
 from kiosk.hardware.loudness import Loudness
@@ -16,10 +14,12 @@ from kiosk.hardware.panel import Panel
 from kiosk.hardware.pins import Pins
 from kiosk.hardware.sound import Speaker
 from kiosk.hardware.wiring import Wiring
+from kiosk.machine.effects import Backlight, Beep, Lamp, Ready, Tone, Torch
+from kiosk.machine.events import Event
+from kiosk.machine.state import Glow
 from kiosk.panel_settings import BacklightSettings, PanelSettings
 from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.settings import Settings
-from kiosk.state import Glow
 
 Post = Callable[[Event], None]
 

@@ -6,11 +6,11 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk import state as st
 from kiosk.cli import options
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.screen_of import ACCESS, STILL_THERE, VIEWS, screen_of
+from kiosk.machine import state as st
 
 HELP = "Draw the screen that a code leads to, or a named view of it, exactly as the kiosk would."
 EXAMPLE = """examples:

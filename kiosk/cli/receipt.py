@@ -13,7 +13,7 @@ from kiosk.cli import options
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
 from kiosk.cli.outbox import FILE, RECEIVED
-from kiosk.receipt import spoken, typed_receipt
+from kiosk.machine.receipt import spoken, typed_receipt
 
 HELP = "What a shopper told the market, by receipt number: on this kiosk, or on those that send here."
 EXAMPLE = """examples:

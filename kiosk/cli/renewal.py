@@ -13,7 +13,7 @@ from kiosk.codes.interpret import interpret
 from kiosk.codes.kinds import Code
 from kiosk.codes.payload import Payload
 from kiosk.codes.tables import TableError
-from kiosk.events import CatalogueChanged, Event
+from kiosk.machine.events import CatalogueChanged, Event
 
 log = logging.getLogger(__name__)
 

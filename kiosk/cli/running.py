@@ -13,12 +13,12 @@ from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
 from kiosk.cli.speaking import speaking
-from kiosk.effects import Effect, Hush, Speak, TakeUp
-from kiosk.events import Event, SpeechEnded
 from kiosk.hardware.speaker import Utterance
 from kiosk.keyboard import Keyboard
-from kiosk.screens import Idle
-from kiosk.state import Badges, Rules, State
+from kiosk.machine.effects import Effect, Hush, Speak, TakeUp
+from kiosk.machine.events import Event, SpeechEnded
+from kiosk.machine.screens import Idle
+from kiosk.machine.state import Badges, Rules, State
 from kiosk.views.painter import Painter
 from kiosk.watchdog import Watchdog
 

@@ -17,7 +17,7 @@ from kiosk.cli import options
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
 from kiosk.codes.payload import Payload
-from kiosk.events import CodePresented, Event, ReaderChanged
+from kiosk.machine.events import CodePresented, Event, ReaderChanged
 from kiosk.settings import ScannerSettings
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kiosk.events import Event, Reader
 from kiosk.hardware.burst import Framing
 from kiosk.hardware.scan_line import ScannerKind
 from kiosk.hardware.scanner import Scanner
 from kiosk.hardware.serial_scanners import SerialScanners
 from kiosk.hardware.together import Together
 from kiosk.hardware.wedge_scanners import WedgeScanners
+from kiosk.machine.events import Event, Reader
 from kiosk.settings import ScannerSettings
 
 

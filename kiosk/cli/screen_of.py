@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from kiosk import screens as sc
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
 from kiosk.codes.kinds import VendorStamp
+from kiosk.machine import screens as sc
+from kiosk.machine.receipt import receipt_of
+from kiosk.machine.results import refused, result
 from kiosk.provenance.answer import Found, NoRecord, Source, Unreachable
 from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group
-from kiosk.receipt import receipt_of
-from kiosk.results import refused, result
 
 STILL_THERE = "still-there"
 """The question that comes over any screen before it gives way."""

@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from kiosk.events import SpeechEnded
 from kiosk.hardware.speech import Speech
 from kiosk.hardware.speech_program import Program
+from kiosk.machine.events import SpeechEnded
 from kiosk.speech_settings import SpeechSettings
 
 JOIN_WITHIN = 2.0

@@ -11,14 +11,14 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kiosk import choices as ch
-from kiosk import screens as sc
 from kiosk.cli import options
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.progress import Progress
+from kiosk.machine import choices as ch
+from kiosk.machine import screens as sc
+from kiosk.machine.results import found_on
 from kiosk.panel_settings import PanelSettings
-from kiosk.results import found_on
 from kiosk.settings import ScannerSettings, Settings
 
 if TYPE_CHECKING:

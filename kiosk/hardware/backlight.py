@@ -11,10 +11,10 @@ from pathlib import Path
 from threading import Event as Signal
 from time import monotonic
 
-from kiosk.events import Device
 from kiosk.hardware.device_thread import TICK, DeviceThread, Post
 from kiosk.hardware.errors import HardwareError
-from kiosk.state import Glow
+from kiosk.machine.events import Device
+from kiosk.machine.state import Glow
 
 log = logging.getLogger(__name__)
 

@@ -8,14 +8,14 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from kiosk.effects import Light, Tone
-from kiosk.events import Button, ButtonPressed, Event, PresenceChanged
 from kiosk.hardware.buzzer import Buzzer
 from kiosk.hardware.flutter import Flutter
 from kiosk.hardware.pins import spoken_of
 from kiosk.hardware.status_lamps import StatusLamps
 from kiosk.hardware.torch import Torch
 from kiosk.hardware.wiring import Wiring
+from kiosk.machine.effects import Light, Tone
+from kiosk.machine.events import Button, ButtonPressed, Event, PresenceChanged
 
 BOUNCE = 0.03
 """Seconds for which a button's contacts may flutter."""

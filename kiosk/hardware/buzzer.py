@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.effects import Tone
+from kiosk.machine.effects import Tone
 
 BEEPS: dict[Tone, tuple[float, float, int]] = {
     Tone.READ: (0.05, 0.05, 1),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
 
-from kiosk.events import CodePresented, DarkBeforeCamera, Reader
 from kiosk.hardware.camera import Camera
 from kiosk.hardware.capture import Capture
 from kiosk.hardware.confirm import Confirmation
@@ -17,6 +16,7 @@ from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame
 from kiosk.hardware.frozen import FROZEN_FOR, SamePicture
 from kiosk.hardware.motion import MotionGate
+from kiosk.machine.events import CodePresented, DarkBeforeCamera, Reader
 
 AWAKE = 2.0
 """Seconds after the last movement for which every frame is read: long enough for all rungs of the ladder."""

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.codes.payload import Payload
-from kiosk.events import Reader
 from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, LINEAR, Decoded
 from kiosk.hardware.several import meant_first
+from kiosk.machine.events import Reader
 
 OUT_OF_SIGHT = 1.5
 """Seconds unseen after which a code held up again is presented again."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import dist
 
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.events import Place
+from kiosk.machine.events import Place
 
 Point = tuple[float, float]
 """x and y in pixels of the frame."""

@@ -9,10 +9,10 @@ from threading import Event as Signal
 from threading import Lock, Thread
 from time import monotonic
 
-from kiosk.events import Device, DeviceChanged, Event, PartFailed, Reader, ReaderChanged
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.plugged import plugged
 from kiosk.hardware.retry import pauses
+from kiosk.machine.events import Device, DeviceChanged, Event, PartFailed, Reader, ReaderChanged
 
 log = logging.getLogger(__name__)
 

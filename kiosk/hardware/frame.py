@@ -8,7 +8,7 @@ from typing import NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.events import Place
+from kiosk.machine.events import Place
 
 Pixels = NDArray[np.uint8]
 """Colour picture, (height, width, 3), blue green red; or grey, (height, width)."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from threading import Event as Signal
 from time import monotonic
 
-from kiosk.effects import Light, Tone
-from kiosk.events import Device
 from kiosk.hardware.board import Board
 from kiosk.hardware.device_thread import TICK, DeviceThread, Post
 from kiosk.hardware.pins import Pins
 from kiosk.hardware.wiring import Wiring
+from kiosk.machine.effects import Light, Tone
+from kiosk.machine.events import Device
 
 
 class Panel(DeviceThread):

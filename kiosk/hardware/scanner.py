@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from select import select
 from time import monotonic
 
-from kiosk.events import CodePresented, Reader
 from kiosk.hardware import aim
 from kiosk.hardware.device_thread import DeviceThread, Post
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.flood import Flood
 from kiosk.hardware.plugged import plugged
 from kiosk.hardware.scan_line import ScanLine, ScannerKind
+from kiosk.machine.events import CodePresented, Reader
 
 log = logging.getLogger(__name__)
 

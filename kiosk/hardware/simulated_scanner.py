@@ -6,10 +6,10 @@ import logging
 from collections.abc import Callable
 from time import monotonic
 
-from kiosk.events import CodePresented, Reader, ReaderChanged
 from kiosk.hardware import aim
 from kiosk.hardware.burst import LINE_ENDS
 from kiosk.hardware.device_thread import Post
+from kiosk.machine.events import CodePresented, Reader, ReaderChanged
 
 log = logging.getLogger(__name__)
 

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from threading import Event as Signal
 from time import monotonic
 
-from kiosk.effects import Tone
-from kiosk.events import Device
 from kiosk.hardware.device_thread import TICK, DeviceThread, Post
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.tones import rendered, silence
+from kiosk.machine.effects import Tone
+from kiosk.machine.events import Device
 
 PLAYERS: tuple[tuple[str, ...], ...] = (("pw-play",), ("paplay",), ("aplay", "-q"))
 """Programs that play a WAV file, with their options: PipeWire, PulseAudio, ALSA."""

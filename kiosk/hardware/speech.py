@@ -9,9 +9,9 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
 
-from kiosk.events import SpeechEnded
 from kiosk.hardware.speaker import Speaker, Utterance
 from kiosk.hardware.speech_program import Program
+from kiosk.machine.events import SpeechEnded
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import Any
 
-from kiosk.effects import Light
 from kiosk.hardware.wiring import Wiring
+from kiosk.machine.effects import Light
 
 BLINK = 0.25
 """Seconds on, and seconds off, of the read lamp while a look-up runs."""

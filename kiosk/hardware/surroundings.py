@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.events import ClockChanged, Event, NetworkChanged
+from kiosk.machine.events import ClockChanged, Event, NetworkChanged
 
 log = logging.getLogger(__name__)
 

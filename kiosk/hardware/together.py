@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-from kiosk.events import Event, Reader, ReaderChanged
+from kiosk.machine.events import Event, Reader, ReaderChanged
 
 Post = Callable[[Event], None]
 

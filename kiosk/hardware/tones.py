@@ -7,7 +7,7 @@ import wave
 
 import numpy as np
 
-from kiosk.effects import Tone
+from kiosk.machine.effects import Tone
 
 RATE = 44_100
 """Samples a second, mono, 16 bits."""

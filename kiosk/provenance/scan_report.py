@@ -23,7 +23,7 @@ class Tally:
     """In the market's own time zone."""
 
     outcome: str
-    """In one word, such as found, recalled or no-record (`kiosk.recorded`)."""
+    """In one word, such as found, recalled or no-record (`kiosk.machine.recorded`)."""
 
     code: str
     """Kind of the code (`kiosk.codes.kinds`)."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.choices import (
+from kiosk.machine.choices import (
     AloudToggled,
     BackPressed,
     Choice,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.events import Device, Reader
+from kiosk.machine.events import Device, Reader
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_height, chip_width, draw_chip
 from kiosk.views.words import mark

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.choices import Choice
 from kiosk.colour import Colour
+from kiosk.machine.choices import Choice
 from kiosk.views.button import Action
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import BODY, Style, Tone

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.choices import (
+from kiosk.codes.payload import Symbology
+from kiosk.colour import Colour
+from kiosk.machine.choices import (
     BackPressed,
     Choice,
     FeedbackOpened,
@@ -17,8 +19,6 @@ from kiosk.choices import (
     ScanAgain,
     SearchOpened,
 )
-from kiosk.codes.payload import Symbology
-from kiosk.colour import Colour
 from kiosk.views.box import Share, columns, inset
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import LABEL, STRONG, Style

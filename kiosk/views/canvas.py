@@ -9,9 +9,9 @@ from typing import Literal
 
 from pygame import Rect, Surface
 
-from kiosk.choices import Choice
 from kiosk.colour import Colour
-from kiosk.state import State
+from kiosk.machine.choices import Choice
+from kiosk.machine.state import State
 from kiosk.views.brand import branded
 from kiosk.views.cache import SurfaceCache
 from kiosk.views.drawing import Drawing, Touchable

@@ -7,7 +7,7 @@ from math import dist
 import pygame
 from pygame import Rect, Surface, Vector2
 
-from kiosk.events import Place
+from kiosk.machine.events import Place
 from kiosk.views.theme import MARKET
 
 AROUND = 1.12

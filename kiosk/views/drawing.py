@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pygame
 
-from kiosk.choices import Choice
+from kiosk.machine.choices import Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.screens import FaultShown
+from kiosk.machine.screens import FaultShown
 from kiosk.views.box import Share, inset, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.message import Message, draw_message, message_height

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import FeedbackSent, ReasonToggled, StarsGiven
-from kiosk.feedback import says_something
+from kiosk.machine.choices import FeedbackSent, ReasonToggled, StarsGiven
+from kiosk.machine.feedback import says_something
+from kiosk.machine.results import found_on
+from kiosk.machine.screens import FeedbackShown, TellsOf
 from kiosk.provenance.feedback import STARS, Reason
-from kiosk.results import found_on
-from kiosk.screens import FeedbackShown, TellsOf
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import Action, back, draw_buttons
 from kiosk.views.canvas import Canvas

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
-from kiosk.choices import AccessOpened, LanguageChosen, SpeechRepeated, SpeechStopped
+from kiosk.machine.choices import AccessOpened, LanguageChosen, SpeechRepeated, SpeechStopped
 from kiosk.views.badge import badges, badges_width, draw_badges
 from kiosk.views.box import Share, centred, columns, inset, rows
 from kiosk.views.button import Action, draw_buttons, draw_icon_button

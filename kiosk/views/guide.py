@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pygame import Rect
 
 from kiosk.colour import Colour
+from kiosk.machine.screens import HelpShown
 from kiosk.provenance.verdict import Verdict
-from kiosk.screens import HelpShown
 from kiosk.views.box import Share, columns, grid, inset, rows
 from kiosk.views.button import back
 from kiosk.views.canvas import Canvas

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pygame import Rect
 
-from kiosk.events import Reader
-from kiosk.screens import Idle
+from kiosk.machine.events import Reader
+from kiosk.machine.screens import Idle
 from kiosk.views.box import Share, columns, rows
 from kiosk.views.button import Action, ask_help, draw_button, search_name, type_number
 from kiosk.views.canvas import Canvas

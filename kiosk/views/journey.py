@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import StageOpened
 from kiosk.colour import code_of
+from kiosk.machine.choices import StageOpened
 from kiosk.provenance.journey import Journey, Stage
 from kiosk.views.box import Share, columns, grid, inset, rows
 from kiosk.views.canvas import Canvas

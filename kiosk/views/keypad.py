@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.screens import KeypadShown
+from kiosk.machine.screens import KeypadShown
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import back, search_name
 from kiosk.views.canvas import Canvas

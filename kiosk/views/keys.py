@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import Choice, KeyErased, KeyTyped, NumberSubmitted
 from kiosk.colour import code_of
+from kiosk.machine.choices import Choice, KeyErased, KeyTyped, NumberSubmitted
 from kiosk.views.box import Share, centred, columns, grid, inset, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import BODY, CARD_HEADING, HEADING, Style

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from pygame import Rect
 
-from kiosk.choices import BackPressed, PageTurned
-from kiosk.screens import FaultShown, Idle, KeypadShown, SearchShown
+from kiosk.machine.choices import BackPressed, PageTurned
+from kiosk.machine.screens import FaultShown, Idle, KeypadShown, SearchShown
 from kiosk.views import idle, keypad, search
 from kiosk.views.badge import badges, badges_width, draw_badges
 from kiosk.views.block import Block, Told

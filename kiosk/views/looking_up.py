@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.screens import LookingUp
+from kiosk.machine.screens import LookingUp
 from kiosk.views.box import centred
 from kiosk.views.button import onward
 from kiosk.views.canvas import Canvas

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.codes.kinds import VendorInternal
-from kiosk.screens import NotAProductShown
+from kiosk.machine.screens import NotAProductShown
 from kiosk.views.button import other_code_or_number, scan_again
 from kiosk.views.canvas import Canvas
 from kiosk.views.code_line import code_line

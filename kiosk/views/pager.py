@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pygame import Rect
 
-from kiosk.choices import ListTurned
 from kiosk.colour import code_of
+from kiosk.machine.choices import ListTurned
 from kiosk.views.box import Share, centred, columns
 from kiosk.views.canvas import Canvas
 from kiosk.views.theme import LABEL

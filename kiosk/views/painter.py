@@ -1,6 +1,6 @@
 """Paints any state on any surface. Same state, same picture; nothing else in the kiosk draws.
 
-How a view is written. Each screen of `kiosk.screens` has one file here with one function::
+How a view is written. Each screen of `kiosk.machine.screens` has one file here with one function::
 
     def draw(canvas: Canvas, screen: ProductShown) -> None:
         area = header(canvas)                              # market, badges, language; returns the rest
@@ -24,11 +24,11 @@ from typing import Any
 
 from pygame import Rect, Surface
 
-from kiosk import screens as sc
 from kiosk.artwork import artwork
-from kiosk.choices import Choice
-from kiosk.events import Place
-from kiosk.state import Glow, State
+from kiosk.machine import screens as sc
+from kiosk.machine.choices import Choice
+from kiosk.machine.events import Place
+from kiosk.machine.state import Glow, State
 from kiosk.views import (
     access,
     fault,

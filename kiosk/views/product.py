@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import SourcesOpened, StockistsOpened
 from kiosk.codes.kinds import VendorStamp
+from kiosk.machine.choices import SourcesOpened, StockistsOpened
+from kiosk.machine.results import stamp_warns
+from kiosk.machine.screens import ProductShown
 from kiosk.provenance.answer import Found, Level
-from kiosk.results import stamp_warns
-from kiosk.screens import ProductShown
 from kiosk.views.answer_card import draw_answer, draw_headline
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import JourneyOpened
+from kiosk.machine.choices import JourneyOpened
+from kiosk.machine.screens import RecallShown
 from kiosk.provenance.recall import Recall
-from kiosk.screens import RecallShown
 from kiosk.views.box import Share, Stack, columns, inset, rows
 from kiosk.views.button import Action, draw_buttons, onward, tell_market
 from kiosk.views.canvas import Canvas

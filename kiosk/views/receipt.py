@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.receipt import spoken
-from kiosk.screens import Keeping, ReceiptShown
+from kiosk.machine.receipt import spoken
+from kiosk.machine.screens import Keeping, ReceiptShown
 from kiosk.views.box import Share, centred, inset, rows
 from kiosk.views.button import back, scan_again
 from kiosk.views.canvas import Canvas

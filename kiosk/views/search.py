@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.screens import SearchShown
+from kiosk.machine.screens import SearchShown
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import back, type_number
 from kiosk.views.canvas import Canvas

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from pygame import Rect
 
-from kiosk.choices import GroupChosen, ProductChosen, SearchOpened
+from kiosk.machine.choices import GroupChosen, ProductChosen, SearchOpened
+from kiosk.machine.screens import SearchShown
 from kiosk.provenance.product import Group, Product
-from kiosk.screens import SearchShown
 from kiosk.views.box import Share, columns, grid, inset, rows
 from kiosk.views.button import Action, draw_button
 from kiosk.views.canvas import Canvas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import StockistsOpened
+from kiosk.machine.choices import StockistsOpened
 from kiosk.provenance.answer import Found
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.canvas import Canvas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import SourcesOpened
+from kiosk.machine.choices import SourcesOpened
 from kiosk.provenance.answer import Found, Freshness
 from kiosk.views.box import Share, centred, columns, inset
 from kiosk.views.canvas import Canvas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.screens import SourcesShown
+from kiosk.machine.screens import SourcesShown
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import back, scan_again
 from kiosk.views.canvas import Canvas

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pygame import Rect
 
 from kiosk.colour import Colour
+from kiosk.machine.screens import StageShown
 from kiosk.provenance.certificate import Certificate
 from kiosk.provenance.journey import DiaryEntry, Stage, Temperature
 from kiosk.provenance.party import Party, Place
-from kiosk.screens import StageShown
 from kiosk.views.box import Share, Stack, columns, inset, rows
 from kiosk.views.button import back, draw_button, scan_again
 from kiosk.views.canvas import Canvas

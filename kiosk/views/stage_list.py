@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import StageOpened
+from kiosk.machine.choices import StageOpened
 from kiosk.provenance.journey import Stage
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.canvas import Canvas

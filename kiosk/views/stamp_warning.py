@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import JourneyOpened
+from kiosk.machine.choices import JourneyOpened
+from kiosk.machine.results import found_on
+from kiosk.machine.screens import StampWarningShown
 from kiosk.provenance.answer import Found
 from kiosk.provenance.stamp import Stamp
 from kiosk.provenance.verdict import Verdict, verdict, verdict_of_stamp
-from kiosk.results import found_on
-from kiosk.screens import StampWarningShown
 from kiosk.views.box import Share, Stack, columns, inset, rows
 from kiosk.views.button import Action, draw_buttons, onward, tell_market
 from kiosk.views.canvas import Canvas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.choices import MoreTimeWanted, VisitEnded
+from kiosk.machine.choices import MoreTimeWanted, VisitEnded
 from kiosk.views.box import centred
 from kiosk.views.button import Action, draw_button
 from kiosk.views.canvas import Canvas

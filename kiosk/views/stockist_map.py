@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import StockistChosen
 from kiosk.colour import code_of
+from kiosk.machine.choices import StockistChosen
 from kiosk.provenance.stockist import NearStockist
 from kiosk.views.box import centred, inset
 from kiosk.views.canvas import Canvas

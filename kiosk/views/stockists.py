@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import StockistChosen
+from kiosk.machine.choices import StockistChosen
+from kiosk.machine.screens import StockistsShown
 from kiosk.provenance.stockist import NearStockist
-from kiosk.screens import StockistsShown
 from kiosk.views.box import Share, columns, inset, rows
 from kiosk.views.button import back, draw_button, draw_icon_button, scan_again
 from kiosk.views.canvas import Canvas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kiosk import screens as sc
+from kiosk.machine import screens as sc
 from kiosk.views import told_code, told_feedback, told_record, told_sources, told_stamp, told_way
 from kiosk.views.block import Told
 from kiosk.views.canvas import Canvas

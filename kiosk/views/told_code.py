@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.choices import JourneyOpened
-from kiosk.screens import (
+from kiosk.machine.choices import JourneyOpened
+from kiosk.machine.screens import (
     LookingUp,
     NotAProductShown,
     UnavailableShown,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.choices import ReasonToggled, StarsGiven
+from kiosk.machine.choices import ReasonToggled, StarsGiven
+from kiosk.machine.receipt import spoken
+from kiosk.machine.screens import FeedbackShown, Keeping, ReceiptShown
 from kiosk.provenance.feedback import STARS
-from kiosk.receipt import spoken
-from kiosk.screens import FeedbackShown, Keeping, ReceiptShown
 from kiosk.views.block import Block, Told
 from kiosk.views.button import back, scan_again
 from kiosk.views.canvas import Canvas

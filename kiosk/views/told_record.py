@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.choices import JourneyOpened, SourcesOpened, StageOpened, StockistChosen, StockistsOpened
+from kiosk.machine.choices import JourneyOpened, SourcesOpened, StageOpened, StockistChosen, StockistsOpened
+from kiosk.machine.screens import ProductShown, RecallShown, StageShown, StockistsShown
 from kiosk.provenance.answer import Found
 from kiosk.provenance.journey import Stage, Temperature
 from kiosk.provenance.stockist import NearStockist
 from kiosk.provenance.verdict import verdict
-from kiosk.screens import ProductShown, RecallShown, StageShown, StockistsShown
 from kiosk.views.block import Block, Figure, Told
 from kiosk.views.box import centred
 from kiosk.views.button import Action, back, onward, scan_again, tell_market

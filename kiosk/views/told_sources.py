@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.screens import SourcesShown
+from kiosk.machine.screens import SourcesShown
 from kiosk.views.block import Block, Told
 from kiosk.views.button import back, scan_again
 from kiosk.views.canvas import Canvas

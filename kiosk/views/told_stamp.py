@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.results import found_on
-from kiosk.screens import StampWarningShown
+from kiosk.machine.results import found_on
+from kiosk.machine.screens import StampWarningShown
 from kiosk.views.block import Block, Told
 from kiosk.views.canvas import Canvas
 from kiosk.views.product_facts import numbers_of, product_name

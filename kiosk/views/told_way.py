@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.choices import (
+from kiosk.machine.choices import (
     AloudToggled,
     BackPressed,
     GroupChosen,
@@ -12,8 +12,8 @@ from kiosk.choices import (
     SearchOpened,
     VisitEnded,
 )
+from kiosk.machine.screens import FaultShown, HelpShown, Idle, KeypadShown, SearchShown
 from kiosk.provenance.product import Product
-from kiosk.screens import FaultShown, HelpShown, Idle, KeypadShown, SearchShown
 from kiosk.views import access, fault, guide, idle
 from kiosk.views.block import Block, Told
 from kiosk.views.button import Action, ask_help, back, search_name, type_number

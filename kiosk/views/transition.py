@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk import screens as sc
-from kiosk.results import code_of
-from kiosk.state import State
+from kiosk.machine import screens as sc
+from kiosk.machine.results import code_of
+from kiosk.machine.state import State
 
 LASTS = 0.2
 """Seconds: long enough to be seen as one movement, too short to be waited for."""

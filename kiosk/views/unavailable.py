@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.screens import UnavailableShown
+from kiosk.machine.screens import UnavailableShown
 from kiosk.views.button import onward, other_code
 from kiosk.views.canvas import Canvas
 from kiosk.views.code_line import code_line

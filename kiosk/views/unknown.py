@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pygame import Rect
 
-from kiosk.choices import KeypadOpened
+from kiosk.machine.choices import KeypadOpened
+from kiosk.machine.screens import UnknownShown
 from kiosk.provenance.verdict import verdict_of_stamp
-from kiosk.screens import UnknownShown
 from kiosk.views.box import Length, Share, inset, rows
 from kiosk.views.button import Action, draw_buttons, other_code, scan_again, search_name, tell_market
 from kiosk.views.canvas import Canvas

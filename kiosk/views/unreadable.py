@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.codes.kinds import Fault
-from kiosk.screens import UnreadableShown
+from kiosk.machine.screens import UnreadableShown
 from kiosk.views.button import other_code_or_number, scan_again
 from kiosk.views.canvas import Canvas
 from kiosk.views.hints import Hint, ask_stall, draw_hints, rescan, type_it

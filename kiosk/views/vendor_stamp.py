@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from pygame import Rect
 
-from kiosk.choices import JourneyOpened
 from kiosk.codes.kinds import VendorStamp
+from kiosk.machine.choices import JourneyOpened
+from kiosk.machine.screens import VendorStampShown
 from kiosk.provenance.answer import Found
-from kiosk.screens import VendorStampShown
 from kiosk.views.box import Share, centred, columns, inset, rows
 from kiosk.views.button import other_code_or_number, scan_again
 from kiosk.views.canvas import Canvas

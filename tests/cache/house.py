@@ -13,8 +13,8 @@ from kiosk.cache.service import Service
 from kiosk.cache.store import Store
 from kiosk.codes.fact_key import fact_key
 from kiosk.codes.kinds import Code
-from kiosk.effects import LookUp
-from kiosk.events import LookupAnswered
+from kiosk.machine.effects import LookUp
+from kiosk.machine.events import LookupAnswered
 from kiosk.provenance.answer import Answer, Found
 from kiosk.provenance.told import Told
 from kiosk.sources.source import KnowledgeSource, RecallFeed

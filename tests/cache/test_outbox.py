@@ -18,7 +18,7 @@ from kiosk.cache.outbox import Outbox, entries_of
 from kiosk.cache.outbox_entry import LONGEST, Entry
 from kiosk.cache.outbox_limits import Limits
 from kiosk.cache.outbox_tally import Standing, standing, tallies
-from kiosk.effects import Record, RecordKind
+from kiosk.machine.effects import Record, RecordKind
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -17,9 +17,9 @@ from kiosk.cache.outbox_feedback import feedback_tallies
 from kiosk.cache.outbox_limits import TALLIES_FOR, Limits
 from kiosk.cache.outbox_tally import standing, tallies
 from kiosk.cache.received import Received, Taken
-from kiosk.effects import Record, RecordKind
+from kiosk.machine.effects import Record, RecordKind
+from kiosk.machine.receipt import receipt_of
 from kiosk.provenance.feedback import FeedbackTally
-from kiosk.receipt import receipt_of
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 DAY = NOW.date()

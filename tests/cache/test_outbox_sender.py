@@ -20,7 +20,7 @@ from kiosk.cache.outbox_limits import Limits
 from kiosk.cache.outbox_pace import GATHER
 from kiosk.cache.outbox_sender import DEADLINE, OutboxSender
 from kiosk.cache.outbox_tally import Standing, standing
-from kiosk.effects import Record, RecordKind
+from kiosk.machine.effects import Record, RecordKind
 from kiosk.sources.collector import Collector
 from kiosk.sources.http import Reach
 from kiosk.sources.posting import PostingHttp

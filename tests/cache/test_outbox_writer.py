@@ -24,7 +24,7 @@ from kiosk.cache.outbox_entry import Entry
 from kiosk.cache.outbox_limits import Limits
 from kiosk.cache.outbox_tally import standing
 from kiosk.cache.outbox_writer import OutboxWriter
-from kiosk.effects import Record, RecordKind
+from kiosk.machine.effects import Record, RecordKind
 
 ROOT = Path(__file__).parent.parent.parent
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -172,7 +172,7 @@ from time import sleep
 from kiosk.cache.outbox import Outbox
 from kiosk.cache.outbox_limits import Limits
 from kiosk.cache.outbox_writer import OutboxWriter
-from kiosk.effects import Record, RecordKind
+from kiosk.machine.effects import Record, RecordKind
 
 def say(*words):
     os.write(1, (" ".join(map(str, words)) + "\\n").encode())

@@ -13,8 +13,8 @@ import pytest
 from kiosk.cache.errors import StoreError
 from kiosk.cache.searching import Searching, answer
 from kiosk.cache.store import Store
-from kiosk.effects import Search
-from kiosk.events import SearchAnswered, SearchFailed
+from kiosk.machine.effects import Search
+from kiosk.machine.events import SearchAnswered, SearchFailed
 from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.product import Group
 

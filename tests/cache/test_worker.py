@@ -23,8 +23,8 @@ from kiosk.cache.united_facts import Witness
 from kiosk.cache.worker import HANGS_AFTER, Worker
 from kiosk.codes.fact_key import FactKey
 from kiosk.codes.kinds import Code, TradeItem
-from kiosk.effects import LookUp
-from kiosk.events import LookupAnswered, LookupFailed
+from kiosk.machine.effects import LookUp
+from kiosk.machine.events import LookupAnswered, LookupFailed
 from kiosk.provenance.answer import Answer, Found, Unreachable
 from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.local_text import LocalText

@@ -16,10 +16,10 @@ import pytest
 from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
-from kiosk.effects import Backlight, Beep, Lamp, Light, Tone, Torch
-from kiosk.events import CatalogueChanged, ClockChanged, Event, Reader
 from kiosk.hardware.device_thread import SILENT_FOR
-from kiosk.state import Glow
+from kiosk.machine.effects import Backlight, Beep, Lamp, Light, Tone, Torch
+from kiosk.machine.events import CatalogueChanged, ClockChanged, Event, Reader
+from kiosk.machine.state import Glow
 
 
 @pytest.fixture

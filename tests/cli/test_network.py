@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from kiosk import screens as sc
 from kiosk.cli.assemble import Desk
 from kiosk.cli.screen_of import screen_of
+from kiosk.machine import screens as sc
 from tests.faults import Answer, Server, by_path, reply, says
 
 Kiosk = Callable[..., Any]

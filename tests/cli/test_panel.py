@@ -9,10 +9,10 @@ from time import monotonic, sleep
 from zoneinfo import ZoneInfo
 
 from kiosk.cli.panel import Outputs
-from kiosk.effects import Beep, Tone
-from kiosk.events import Event
 from kiosk.hardware.buzzer import BEEPS
 from kiosk.hardware.pins import Pins
+from kiosk.machine.effects import Beep, Tone
+from kiosk.machine.events import Event
 from kiosk.panel_settings import PanelSettings
 from kiosk.settings import Settings
 

@@ -15,8 +15,8 @@ from kiosk.cache.outbox import Outbox, entries_of
 from kiosk.cache.outbox_limits import Limits
 from kiosk.cache.received import Received, Taken
 from kiosk.cli.outbox import FILE, RECEIVED
-from kiosk.effects import Record, RecordKind
-from kiosk.receipt import spoken
+from kiosk.machine.effects import Record, RecordKind
+from kiosk.machine.receipt import spoken
 
 Kiosk = Callable[..., Any]
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

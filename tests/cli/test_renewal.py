@@ -19,8 +19,8 @@ from kiosk.cli.renewal import Renewal
 from kiosk.cli.running import running
 from kiosk.codes.kinds import VariableMeasure
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.events import CatalogueChanged, Event
 from kiosk.hardware.display import Display
+from kiosk.machine.events import CatalogueChanged, Event
 from kiosk.provenance.catalogue import Catalogue
 from kiosk.provenance.local_text import LocalText
 

@@ -26,8 +26,8 @@ from kiosk.cli import outbox as wiring
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
 from kiosk.cli.errors import WrongUse
-from kiosk.effects import Record, RecordKind, SendFeedback
-from kiosk.events import Event, FeedbackKept, FeedbackNotKept
+from kiosk.machine.effects import Record, RecordKind, SendFeedback
+from kiosk.machine.events import Event, FeedbackKept, FeedbackNotKept
 from kiosk.settings import OutboxSettings
 from tests.cache.test_outbox_sender import Taker
 from tests.faults import Server

@@ -11,9 +11,6 @@ from time import monotonic
 import pytest
 from biip.checksums import gs1_standard_check_digit
 
-from kiosk import choices as ch
-from kiosk import events as ev
-from kiosk import screens as sc
 from kiosk.app import App
 from kiosk.cache.store import Store
 from kiosk.cli.assemble import Desk
@@ -21,6 +18,9 @@ from kiosk.cli.devices import Devices
 from kiosk.cli.running import running
 from kiosk.codes.payload import Payload
 from kiosk.hardware.display import Display
+from kiosk.machine import choices as ch
+from kiosk.machine import events as ev
+from kiosk.machine import screens as sc
 from tests.faults import Server, by_path, says
 
 PATIENCE = 60.0

@@ -10,13 +10,13 @@ from time import monotonic
 
 import pytest
 
-from kiosk import choices as ch
-from kiosk import screens as sc
 from kiosk.app import App
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
 from kiosk.cli.running import running
 from kiosk.hardware.display import Display
+from kiosk.machine import choices as ch
+from kiosk.machine import screens as sc
 
 PATIENCE = 60.0
 

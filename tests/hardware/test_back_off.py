@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from kiosk.events import Event, Reader, ReaderChanged
 from kiosk.hardware.device_thread import STEADY, DeviceThread
 from kiosk.hardware.errors import HardwareError
+from kiosk.machine.events import Event, Reader, ReaderChanged
 
 PATIENCE = 20.0
 

@@ -10,9 +10,9 @@ from time import monotonic, sleep
 
 import pytest
 
-from kiosk.events import Device, DeviceChanged, Event
 from kiosk.hardware.backlight import Backlight, find, steps
-from kiosk.state import Glow
+from kiosk.machine.events import Device, DeviceChanged, Event
+from kiosk.machine.state import Glow
 
 PATIENCE = 20.0
 PERCENT = {Glow.FULL: 80.0, Glow.DIMMED: 30.0, Glow.DARK: 0.0}

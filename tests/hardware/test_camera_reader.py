@@ -12,7 +12,6 @@ import cv2
 import pytest
 
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.events import CodePresented, DarkBeforeCamera, Event, PartFailed, Reader, ReaderChanged
 from kiosk.hardware.camera import Camera, always
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.decoded import Decoded
@@ -20,6 +19,7 @@ from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.simulated_camera import SimulatedCamera
+from kiosk.machine.events import CodePresented, DarkBeforeCamera, Event, PartFailed, Reader, ReaderChanged
 
 HERE, GONE = ReaderChanged(Reader.CAMERA, True), ReaderChanged(Reader.CAMERA, False)
 PATIENCE = 20.0

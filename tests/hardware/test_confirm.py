@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.events import Reader
 from kiosk.hardware.confirm import Confirmation, EchoFilter
 from kiosk.hardware.decoded import Decoded
+from kiosk.machine.events import Reader
 
 CORNERS = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
 QR = Payload(b"https://id.example/01/04006381333931", Symbology.QR, "]Q1")

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from kiosk.events import Event, Reader, ReaderChanged
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.device_thread import SILENT_FOR
 from kiosk.hardware.opencv_camera import FRAME_WITHIN, OpenCVCamera
+from kiosk.machine.events import Event, Reader, ReaderChanged
 
 PATIENCE = 20.0
 DEAD = [Path(f"/dev/video{number}") for number in range(5)]

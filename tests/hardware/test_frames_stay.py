@@ -28,7 +28,7 @@ def main(sample):
 
     from pygame import Rect
 
-    from kiosk.events import CodePresented
+    from kiosk.machine.events import CodePresented
     from kiosk.hardware.camera_reader import CameraReader
     from kiosk.hardware.decoder import Decoder
     from kiosk.hardware.display import Display

@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from kiosk.effects import Light, Tone
-from kiosk.events import Button, ButtonPressed, Device, DeviceChanged, Event, PresenceChanged
 from kiosk.hardware.board import Board
 from kiosk.hardware.buzzer import BEEPS
 from kiosk.hardware.device_thread import SILENT_FOR
@@ -21,6 +19,8 @@ from kiosk.hardware.flutter import PRESSES
 from kiosk.hardware.panel import Panel
 from kiosk.hardware.pins import Pins
 from kiosk.hardware.wiring import Wiring
+from kiosk.machine.effects import Light, Tone
+from kiosk.machine.events import Button, ButtonPressed, Device, DeviceChanged, Event, PresenceChanged
 
 HELP, LANGUAGE, READY, READ, WARNING, BUZZER, TORCH, NEAR = 5, 6, 17, 22, 27, 12, 23, 16
 ALL = Wiring(HELP, LANGUAGE, READY, READ, WARNING, BUZZER, TORCH, NEAR)

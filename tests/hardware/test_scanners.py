@@ -20,7 +20,6 @@ from typing import Any, Protocol
 import pytest
 
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.events import CodePresented, Event, Reader, ReaderChanged
 from kiosk.hardware.burst import SILENCE, Framing
 from kiosk.hardware.device_thread import SILENT_FOR, DeviceThread
 from kiosk.hardware.errors import HardwareError
@@ -35,6 +34,7 @@ from kiosk.hardware.serial_scanners import SerialPort, SerialScanners, serial_po
 from kiosk.hardware.serial_scanners import choose as choose_ports
 from kiosk.hardware.simulated_scanner import SimulatedScanner
 from kiosk.hardware.wedge_scanners import WedgeScanners, choose
+from kiosk.machine.events import CodePresented, Event, Reader, ReaderChanged
 
 HERE, GONE = ReaderChanged(Reader.SCANNER, True), ReaderChanged(Reader.SCANNER, False)
 PATIENCE = 20.0

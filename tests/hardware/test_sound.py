@@ -16,12 +16,12 @@ from time import monotonic, sleep
 import numpy as np
 import pytest
 
-from kiosk.effects import Tone
-from kiosk.events import Device, DeviceChanged, Event
 from kiosk.hardware.device_thread import SILENT_FOR
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.sound import LONGEST, Speaker, player
 from kiosk.hardware.tones import MELODIES, RATE, rendered, silence
+from kiosk.machine.effects import Tone
+from kiosk.machine.events import Device, DeviceChanged, Event
 
 PATIENCE = 20.0
 

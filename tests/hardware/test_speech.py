@@ -14,11 +14,11 @@ from time import monotonic, sleep
 
 import pytest
 
-from kiosk.events import SpeechEnded
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.speaker import Utterance
 from kiosk.hardware.speech import Speech
 from kiosk.hardware.speech_program import Program
+from kiosk.machine.events import SpeechEnded
 
 PATIENCE = 30.0
 

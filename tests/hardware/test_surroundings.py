@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kiosk.events import ClockChanged, Event, NetworkChanged
 from kiosk.hardware.surroundings import SurroundingsWatch, clock_is_trusted, is_online
+from kiosk.machine.events import ClockChanged, Event, NetworkChanged
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from kiosk.codes.payload import Payload
-from kiosk.events import CodePresented, Event, Reader, ReaderChanged
 from kiosk.hardware.together import Together
+from kiosk.machine.events import CodePresented, Event, Reader, ReaderChanged
 
 HERE, GONE = ReaderChanged(Reader.SCANNER, True), ReaderChanged(Reader.SCANNER, False)
 LACKING = ReaderChanged(Reader.SCANNER, True, lacking=True)

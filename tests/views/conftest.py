@@ -30,21 +30,8 @@ from kiosk.codes.kinds import (
     VendorInternal,
     VendorStamp,
 )
-from kiosk.events import Reader
-from kiosk.provenance.answer import Found, Freshness, Level, NoRecord, Source, Unreachable
-from kiosk.provenance.catalogue import Market
-from kiosk.provenance.certificate import Certificate
-from kiosk.provenance.datum import Datum
-from kiosk.provenance.journey import DiaryEntry, Journey, Reading, Stage, Step, Temperature
-from kiosk.provenance.local_text import LocalText
-from kiosk.provenance.opening_hours import OpeningHours
-from kiosk.provenance.party import Party, Place
-from kiosk.provenance.position import Position
-from kiosk.provenance.product import Group, Lot, Product
-from kiosk.provenance.recall import Recall
-from kiosk.provenance.stamp import Stamp, StampState
-from kiosk.provenance.stockist import NearStockist, Stockist
-from kiosk.screens import (
+from kiosk.machine.events import Reader
+from kiosk.machine.screens import (
     FaultShown,
     HelpShown,
     Idle,
@@ -63,7 +50,20 @@ from kiosk.screens import (
     UnreadableShown,
     VendorStampShown,
 )
-from kiosk.state import Badges, Now, State
+from kiosk.machine.state import Badges, Now, State
+from kiosk.provenance.answer import Found, Freshness, Level, NoRecord, Source, Unreachable
+from kiosk.provenance.catalogue import Market
+from kiosk.provenance.certificate import Certificate
+from kiosk.provenance.datum import Datum
+from kiosk.provenance.journey import DiaryEntry, Journey, Reading, Stage, Step, Temperature
+from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.opening_hours import OpeningHours
+from kiosk.provenance.party import Party, Place
+from kiosk.provenance.position import Position
+from kiosk.provenance.product import Group, Lot, Product
+from kiosk.provenance.recall import Recall
+from kiosk.provenance.stamp import Stamp, StampState
+from kiosk.provenance.stockist import NearStockist, Stockist
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand

@@ -14,8 +14,8 @@ from PIL import Image
 from kiosk.cli.assemble import Desk
 from kiosk.cli.examples import example
 from kiosk.cli.screen_of import VIEWS
-from kiosk.screens import Screen
-from kiosk.state import Badges, Now, State
+from kiosk.machine.screens import Screen
+from kiosk.machine.state import Badges, Now, State
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 

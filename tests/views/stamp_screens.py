@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.codes.kinds import Code
+from kiosk.machine.screens import Screen, StampWarningShown
 from kiosk.provenance.answer import Found, NoRecord
 from kiosk.provenance.stamp import Stamp, StampState
-from kiosk.screens import Screen, StampWarningShown
 
 LONG_PLACE = "Siêu thị Sen Thượng Hải Đông, số 1234/56/78 đường Nguyễn Sen Thượng Hải nối dài, tỉnh mẫu"
 

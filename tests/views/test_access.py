@@ -9,9 +9,16 @@ from itertools import combinations
 import pygame
 import pytest
 
-from kiosk.choices import AccessOpened, AloudToggled, BackPressed, LowToggled, SpeechRepeated, SpeechStopped
-from kiosk.screens import FaultShown, Screen
-from kiosk.state import State
+from kiosk.machine.choices import (
+    AccessOpened,
+    AloudToggled,
+    BackPressed,
+    LowToggled,
+    SpeechRepeated,
+    SpeechStopped,
+)
+from kiosk.machine.screens import FaultShown, Screen
+from kiosk.machine.state import State
 from kiosk.views.access import switches
 from kiosk.views.canvas import Canvas
 from kiosk.views.drawing import Drawing

@@ -9,12 +9,12 @@ from datetime import timedelta
 import pygame
 import pytest
 
-from kiosk.events import Device, Reader
+from kiosk.machine.events import Device, Reader
+from kiosk.machine.screens import Idle
+from kiosk.machine.state import Badges, Now, State
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.position import Position
-from kiosk.screens import Idle
-from kiosk.state import Badges, Now, State
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 

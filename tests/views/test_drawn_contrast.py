@@ -10,10 +10,10 @@ import pygame
 import pytest
 from pygame import Rect
 
-from kiosk import screens as sc
-from kiosk.choices import Choice
 from kiosk.colour import Colour, contrast
-from kiosk.state import State
+from kiosk.machine import screens as sc
+from kiosk.machine.choices import Choice
+from kiosk.machine.state import State
 from kiosk.views import access, large, still_there
 from kiosk.views.canvas import Align, Canvas, Studio, Vertical
 from kiosk.views.painter import VIEWS

@@ -12,8 +12,8 @@ import pytest
 
 from kiosk.cli.assemble import Desk
 from kiosk.cli.screen_of import VIEWS
-from kiosk.screens import Screen
-from kiosk.state import Badges, State
+from kiosk.machine.screens import Screen
+from kiosk.machine.state import Badges, State
 from kiosk.views.stand import Stand
 from tests.views.gallery import OTHERS, Picture, StillDesk, of_extremes, of_the_sample, page
 

@@ -9,10 +9,10 @@ import numpy as np
 import pygame
 import pytest
 
-from kiosk.choices import KeypadOpened
-from kiosk.events import Reader
-from kiosk.screens import Idle
-from kiosk.state import Badges, State
+from kiosk.machine.choices import KeypadOpened
+from kiosk.machine.events import Reader
+from kiosk.machine.screens import Idle
+from kiosk.machine.state import Badges, State
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta, timezone
 import pygame
 import pytest
 
-from kiosk.choices import BackPressed, StageOpened, StockistsOpened
 from kiosk.codes.kinds import TradeItem
+from kiosk.machine.choices import BackPressed, StageOpened, StockistsOpened
+from kiosk.machine.screens import ProductShown, RecallShown, Screen, StageShown
+from kiosk.machine.state import Badges, State
 from kiosk.provenance.answer import Found
 from kiosk.provenance.journey import Journey, Reading, Stage, Step, Temperature
-from kiosk.screens import ProductShown, RecallShown, Screen, StageShown
-from kiosk.state import Badges, State
 from kiosk.views.canvas import Canvas
 from kiosk.views.curve import Scale, draw_curve
 from kiosk.views.journey import heading, stage_chip

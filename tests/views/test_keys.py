@@ -9,11 +9,11 @@ import pygame
 import pytest
 from pygame import Rect
 
-from kiosk.choices import BackPressed, KeyErased, KeypadOpened, KeyTyped, NumberSubmitted, ScanAgain
 from kiosk.codes.kinds import TradeItem
+from kiosk.machine.choices import BackPressed, KeyErased, KeypadOpened, KeyTyped, NumberSubmitted, ScanAgain
+from kiosk.machine.screens import KeypadShown, UnknownShown
+from kiosk.machine.state import Now, State
 from kiosk.provenance.answer import NoRecord, Source
-from kiosk.screens import KeypadShown, UnknownShown
-from kiosk.state import Now, State
 from kiosk.views.canvas import Canvas
 from kiosk.views.keys import draw_entry
 from kiosk.views.painter import Painter

@@ -10,12 +10,12 @@ from typing import get_args
 import pygame
 import pytest
 
-from kiosk import choices as ch
-from kiosk import screens as sc
 from kiosk.artwork import artwork
 from kiosk.colour import Colour
-from kiosk.screens import Screen
-from kiosk.state import State
+from kiosk.machine import choices as ch
+from kiosk.machine import screens as sc
+from kiosk.machine.screens import Screen
+from kiosk.machine.state import State
 from kiosk.views import large
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.drawing import Drawing

@@ -9,10 +9,10 @@ import pygame
 import pytest
 
 from kiosk.codes.kinds import TradeItem
+from kiosk.machine.screens import ProductShown
+from kiosk.machine.state import State
 from kiosk.provenance.answer import Found
 from kiosk.provenance.local_text import LocalText
-from kiosk.screens import ProductShown
-from kiosk.state import State
 from kiosk.views.painter import Painter
 from kiosk.views.product_facts import required_facts
 from kiosk.views.stand import Stand

@@ -10,8 +10,8 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from kiosk.machine.state import State
 from kiosk.provenance.branding import Branding
-from kiosk.state import State
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.logo import draw_logo, logo_width
 from kiosk.views.stand import Stand

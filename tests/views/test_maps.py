@@ -11,14 +11,14 @@ from math import cos, degrees, radians, sin
 import pygame
 import pytest
 
-from kiosk.choices import StockistChosen
 from kiosk.codes.kinds import TradeItem
+from kiosk.machine.choices import StockistChosen
+from kiosk.machine.screens import ProductShown, StockistsShown
+from kiosk.machine.state import State
 from kiosk.provenance.answer import Found
 from kiosk.provenance.floor_plan import FloorPlan, PlanPoint
 from kiosk.provenance.position import EARTH_RADIUS_M, Position
 from kiosk.provenance.stockist import NearStockist
-from kiosk.screens import ProductShown, StockistsShown
-from kiosk.state import State
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 from kiosk.views.street_chart import StreetChart

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from kiosk.choices import StockistChosen
 from kiosk.codes.kinds import TradeItem
+from kiosk.machine.choices import StockistChosen
+from kiosk.machine.screens import ProductShown, Screen, StockistsShown
+from kiosk.machine.state import Badges, State
 from kiosk.provenance.answer import Found
 from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.provenance.stockist import NearStockist
-from kiosk.screens import ProductShown, Screen, StockistsShown
-from kiosk.state import Badges, State
 from kiosk.views.canvas import Canvas
 from kiosk.views.nearest import opening, stockist_name
 from kiosk.views.painter import Painter

@@ -7,7 +7,6 @@ from typing import get_args
 
 import pygame
 
-from kiosk.choices import KeypadOpened, ScanAgain
 from kiosk.codes.kinds import (
     Code,
     DigitalLink,
@@ -17,9 +16,10 @@ from kiosk.codes.kinds import (
     TradeItem,
     UntrustedUrl,
 )
-from kiosk.results import identifies
-from kiosk.screens import NotAProductShown
-from kiosk.state import State
+from kiosk.machine.choices import KeypadOpened, ScanAgain
+from kiosk.machine.results import identifies
+from kiosk.machine.screens import NotAProductShown
+from kiosk.machine.state import State
 from kiosk.views.address_words import REFUSED
 from kiosk.views.not_a_product_words import NO_KEY, PARTY, PLACE, SHIPMENT, wording
 from kiosk.views.painter import Painter

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pygame import Rect
 
-from kiosk.choices import ListTurned
+from kiosk.machine.choices import ListTurned
 from kiosk.views.canvas import Canvas
 from kiosk.views.pager import draw_pager, page
 

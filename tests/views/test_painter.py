@@ -8,10 +8,10 @@ from typing import get_args
 import numpy as np
 import pygame
 
-from kiosk.choices import LanguageChosen, ScanAgain
 from kiosk.codes.kinds import TradeItem
-from kiosk.screens import FaultShown, LookingUp, Screen
-from kiosk.state import State
+from kiosk.machine.choices import LanguageChosen, ScanAgain
+from kiosk.machine.screens import FaultShown, LookingUp, Screen
+from kiosk.machine.state import State
 from kiosk.views.painter import VIEWS, Painter
 
 MakeState = Callable[..., State]

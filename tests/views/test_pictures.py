@@ -20,12 +20,12 @@ import pytest
 from kiosk import sample
 from kiosk.catalogue import read
 from kiosk.codes.kinds import TradeItem
+from kiosk.machine.screens import ProductShown, Screen, StockistsShown
+from kiosk.machine.state import Badges, State
 from kiosk.provenance.answer import Found, Level, Source
 from kiosk.provenance.branding import Branding
 from kiosk.provenance.local_text import LocalText
 from kiosk.provenance.stockist import NearStockist
-from kiosk.screens import ProductShown, Screen, StockistsShown
-from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
 

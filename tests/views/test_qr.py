@@ -9,8 +9,8 @@ import pygame
 import pytest
 import zxingcpp
 
-from kiosk.screens import Screen
-from kiosk.state import State
+from kiosk.machine.screens import Screen
+from kiosk.machine.state import State
 from kiosk.views.canvas import Canvas
 from kiosk.views.painter import Painter
 from kiosk.views.qr import LONGEST, draw_qr

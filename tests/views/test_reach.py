@@ -10,8 +10,8 @@ import pygame
 import pytest
 from pygame import Rect
 
-from kiosk.screens import Screen
-from kiosk.state import State
+from kiosk.machine.screens import Screen
+from kiosk.machine.state import State
 from kiosk.views.crossfade import differing
 from kiosk.views.painter import Painter
 from kiosk.views.reach import HIGHEST_MM, dots, highest, reach

@@ -10,11 +10,11 @@ import pygame
 import pytest
 import zxingcpp
 
+from kiosk.machine.receipt import typed_receipt
+from kiosk.machine.screens import Keeping, ReceiptShown, Screen
+from kiosk.machine.state import State
 from kiosk.provenance.catalogue import Market
 from kiosk.provenance.local_text import LocalText
-from kiosk.receipt import typed_receipt
-from kiosk.screens import Keeping, ReceiptShown, Screen
-from kiosk.state import State
 from kiosk.views.canvas import Canvas
 from kiosk.views.painter import Painter
 from kiosk.views.qr import LONGEST

@@ -11,9 +11,9 @@ import pygame
 import pytest
 
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.events import Reader
-from kiosk.screens import Screen
-from kiosk.state import Badges, State
+from kiosk.machine.events import Reader
+from kiosk.machine.screens import Screen
+from kiosk.machine.state import Badges, State
 from kiosk.views.crossfade import differing
 from kiosk.views.painter import Painter
 from kiosk.views.sizes import Sizes

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from kiosk.choices import (
+from kiosk.machine.choices import (
     BackPressed,
     Choice,
     GroupChosen,
@@ -21,9 +21,9 @@ from kiosk.choices import (
     ProductChosen,
     SearchOpened,
 )
+from kiosk.machine.screens import Idle, KeypadShown, Screen, SearchShown
+from kiosk.machine.state import State
 from kiosk.provenance.product import Group, Product
-from kiosk.screens import Idle, KeypadShown, Screen, SearchShown
-from kiosk.state import State
 from kiosk.views.drawing import Touchable
 from kiosk.views.painter import Painter
 from kiosk.views.sizes import Sizes

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.screens import Screen
+from kiosk.machine.screens import Screen
 from kiosk.views.block import Block, Told
 from kiosk.views.canvas import Canvas
 from kiosk.views.spoken import LONGEST, spoken

@@ -8,9 +8,9 @@ from itertools import combinations
 import pygame
 import pytest
 
-from kiosk.choices import AccessOpened, MoreTimeWanted, VisitEnded
-from kiosk.screens import Screen
-from kiosk.state import State
+from kiosk.machine.choices import AccessOpened, MoreTimeWanted, VisitEnded
+from kiosk.machine.screens import Screen
+from kiosk.machine.state import State
 from kiosk.views.painter import Painter
 from kiosk.views.sizes import Sizes
 from tests.views.test_pictures import held

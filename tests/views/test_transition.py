@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.screens import Screen, StageShown
-from kiosk.state import State
+from kiosk.machine.screens import Screen, StageShown
+from kiosk.machine.state import State
 from kiosk.views.transition import FRAMES_A_SECOND, LASTS, Transition, leads_over
 
 MakeState = Callable[..., State]

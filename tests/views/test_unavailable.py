@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 import pygame
 import pytest
 
-from kiosk.choices import ScanAgain
 from kiosk.codes.kinds import TradeItem
+from kiosk.machine.choices import ScanAgain
+from kiosk.machine.screens import UnavailableShown
+from kiosk.machine.state import Badges, State
 from kiosk.provenance.answer import Unreachable
-from kiosk.screens import UnavailableShown
-from kiosk.state import Badges, State
 from kiosk.views.painter import Painter
 
 MakeState = Callable[..., State]

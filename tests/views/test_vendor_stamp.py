@@ -10,11 +10,11 @@ import pygame
 import pytest
 import zxingcpp
 
-from kiosk.choices import JourneyOpened
 from kiosk.codes.kinds import VendorStamp
+from kiosk.machine.choices import JourneyOpened
+from kiosk.machine.screens import VendorStampShown
+from kiosk.machine.state import State
 from kiosk.provenance.answer import Found
-from kiosk.screens import VendorStampShown
-from kiosk.state import State
 from kiosk.views.painter import Painter
 
 MakeState = Callable[..., State]

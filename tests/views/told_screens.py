@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kiosk.machine.screens import FeedbackShown, Keeping, ReceiptShown, Screen, TellsOf
 from kiosk.provenance.feedback import Reason
-from kiosk.screens import FeedbackShown, Keeping, ReceiptShown, Screen, TellsOf
 
 NUMBER = "K4XPRT2H7"
 

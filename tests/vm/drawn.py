@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 import cv2
 import numpy as np
 
-from kiosk.choices import Choice
 from kiosk.cli import main
 from kiosk.cli.assemble import Desk
-from kiosk.events import Reader
 from kiosk.hardware.display import Display
 from kiosk.hardware.frame import Pixels
-from kiosk.screens import Screen
-from kiosk.state import Badges, State
+from kiosk.machine.choices import Choice
+from kiosk.machine.events import Reader
+from kiosk.machine.screens import Screen
+from kiosk.machine.state import Badges, State
 from kiosk.views.painter import Painter
 
 SIZE = (1280, 800)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.choices import SearchOpened
-from kiosk.events import Reader
-from kiosk.screens import Idle
+from kiosk.machine.choices import SearchOpened
+from kiosk.machine.events import Reader
+from kiosk.machine.screens import Idle
 from tests.vm.drawn import picture, spot
 from tests.vm.service import Hands, Service
 

@@ -8,11 +8,11 @@ from queue import SimpleQueue
 import numpy as np
 import pytest
 
-from kiosk.events import Event, Reader, ReaderChanged
 from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.opencv_camera import OpenCVCamera
+from kiosk.machine.events import Event, Reader, ReaderChanged
 from tests.vm.inside.devices import VividCamera
 
 PATIENCE = 120.0

@@ -10,11 +10,11 @@ import pygame
 import pytest
 
 from kiosk.codes.payload import Payload
-from kiosk.events import CodePresented, Event, Reader, ReaderChanged
 from kiosk.hardware.display import Display, Input, PointerDown, PointerUp, Rotation, TextTyped
 from kiosk.hardware.pointer import upright
 from kiosk.hardware.scanner import Scanner
 from kiosk.hardware.wedge_scanners import WedgeScanners
+from kiosk.machine.events import CodePresented, Event, Reader, ReaderChanged
 from tests.vm.inside.devices import SCANNER_ID, Keyboard, TouchPanel, scanner
 
 PATIENCE = 60.0

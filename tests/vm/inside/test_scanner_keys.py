@@ -8,10 +8,10 @@ from queue import SimpleQueue
 import evdev
 import pytest
 
-from kiosk.events import CodePresented, Event, Reader, ReaderChanged
 from kiosk.hardware.evdev_input import EvdevInput
 from kiosk.hardware.scanner import Scanner
 from kiosk.hardware.wedge_scanners import WedgeScanners
+from kiosk.machine.events import CodePresented, Event, Reader, ReaderChanged
 from tests.vm.inside.devices import Keyboard, scanner
 
 PATIENCE = 60.0
