@@ -148,11 +148,14 @@ PATHS: dict[str, list[Step]] = {
     "help": [(ch.HelpOpened(), sc.HelpShown), (ch.BackPressed(), sc.Idle)],
 }
 
-BY_ITSELF = {ch.MoreTimeWanted, ch.VisitEnded}
+BY_ITSELF = {
+    *(ch.MoreTimeWanted, ch.VisitEnded),
+    *(ch.AloudToggled, ch.SpeechStopped, ch.SpeechRepeated),
+}
 """Choices of the tests below."""
 
 NOT_OFFERED = {
-    *(ch.LowToggled, ch.AloudToggled, ch.SpeechRepeated, ch.SpeechStopped),
+    ch.LowToggled,  # all of so small a panel is within reach
     ch.OtherCodeChosen,  # each sample picture holds one code alone; tests/test_beside.py has it
 }
 """Choices that no screen of a kiosk with these settings offers."""
@@ -278,6 +281,14 @@ def test_who_is_done_leaves_nothing_behind(visiting: Visiting) -> None:
         visit.shopper.waits_for(is_asked)
         visit.goes([(ch.VisitEnded(), sc.Idle)])
         assert visit.shopper.state.language == "vi"
+
+
+@needs_window
+def test_a_screen_is_read_aloud_stopped_and_read_again(visiting: Visiting) -> None:
+    with visiting('[speech]\ncommand = ["sleep", "300"]\n', "--demo") as visit:
+        visit.goes([(ch.AccessOpened(), sc.Idle), (ch.AloudToggled(), sc.Idle), (ch.BackPressed(), sc.Idle)])
+        visit.goes([(1, sc.ProductShown), (ch.SpeechStopped(), sc.ProductShown)])
+        visit.goes([(ch.SpeechRepeated(), sc.ProductShown), (ch.ScanAgain(), sc.Idle)])
 
 
 @needs_window
