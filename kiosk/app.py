@@ -22,11 +22,12 @@ from kiosk.hardware.display import (
 )
 from kiosk.hardware.picture import Picture
 from kiosk.keyboard import Keyboard
+from kiosk.machine import events as ev
 from kiosk.machine.advance import advance
 from kiosk.machine.choices import Choice
-from kiosk.machine.effects import Effect, Leave
-from kiosk.machine.events import CodePresented, Device, DeviceChanged, Event, GlassTouched, PartFailed, Ticked
+from kiosk.machine.effects import Effect, Leave, Restart
 from kiosk.machine.screens import Idle, LookingUp, SearchShown
+from kiosk.machine.service_events import CornerPressed, CornerReleased
 from kiosk.machine.state import Now, Rules, State
 from kiosk.showing import Showing, Viewfinder
 from kiosk.views.drawing import Drawing
@@ -64,7 +65,7 @@ class Onlooker(Protocol):
 class Parts:
     """What the loop holds together."""
 
-    inbox: SimpleQueue[Event]
+    inbox: SimpleQueue[ev.Event]
     display: Display
     painter: Painter
     perform: Callable[[Effect], None]
@@ -82,7 +83,7 @@ class Parts:
 
     onlooker: Onlooker | None = None
 
-    is_echo: Callable[[CodePresented], bool] = lambda _event: False
+    is_echo: Callable[[ev.CodePresented], bool] = lambda _event: False
     """Did another reader say the same code just now?"""
 
     alive: Callable[[float], bool] = lambda _tick: True
@@ -108,9 +109,9 @@ class App:
     def stop(self, status: int = 0) -> None:
         """End the loop after this pass; safe to call from a signal handler."""
         self._exit = status
-        self.post(Ticked())
+        self.post(ev.Ticked())
 
-    def post(self, event: Event) -> None:
+    def post(self, event: ev.Event) -> None:
         """Put an event into the inbox; any thread may."""
         self._parts.inbox.put(event)
 
@@ -129,14 +130,14 @@ class App:
             # The fault screen is for everything nobody foresaw; what it was stands in the log.
             log.exception("a part failed; the fault screen is shown")
             self._showing.forget()
-            self._handle(PartFailed(type(error).__name__))
+            self._handle(ev.PartFailed(type(error).__name__))
 
-    def _turn(self, first: Event | None) -> None:
+    def _turn(self, first: ev.Event | None) -> None:
         now = self._parts.clock()
         for given in self._parts.display.pump():
             self._input(given, now)
         self._keyboard(now)
-        self._handle(Ticked())
+        self._handle(ev.Ticked())
         if first is not None:
             self._handle(first)
         while not self._parts.inbox.empty():
@@ -154,7 +155,7 @@ class App:
         if onlooker and onlooker.wanted:
             onlooker.show(self._parts.display.picture(without=self.drawing.viewfinder))
 
-    def _wait(self) -> Event | None:
+    def _wait(self) -> ev.Event | None:
         """The next event, or None when none comes in time or the screen was touched."""
         if not self._showing.drawn:
             return None  # the first frame waits for nothing
@@ -167,7 +168,7 @@ class App:
                 return event
         return None
 
-    def _next(self, within: float) -> Event | None:
+    def _next(self, within: float) -> ev.Event | None:
         try:
             return self._parts.inbox.get(timeout=within)
         except Empty:
@@ -183,10 +184,10 @@ class App:
         with suppress(Empty):
             self._handle(self._parts.inbox.get(timeout=SOON))
 
-    def _handle(self, event: Event) -> None:
-        if isinstance(event, CodePresented) and self._parts.is_echo(event):
+    def _handle(self, event: ev.Event) -> None:
+        if isinstance(event, ev.CodePresented) and self._parts.is_echo(event):
             return
-        if isinstance(event, CodePresented) and event.place:
+        if isinstance(event, ev.CodePresented) and event.place:
             self._showing.glimpse(self._parts.clock().tick)
         before = self.state.screen
         self.state, effects = advance(self._rules, self.state, event, self._parts.clock())
@@ -196,6 +197,8 @@ class App:
             if isinstance(effect, Leave):
                 log.error("too many faults within a minute; leaving")
                 self.stop(FAILED)
+            elif isinstance(effect, Restart):
+                self.stop()
             else:
                 self._parts.perform(effect)
 
@@ -209,16 +212,12 @@ class App:
         """What is on the display: what can be touched, and where the camera's picture is."""
         return self._showing.drawing
 
-    # -- touch and keys ------------------------------------------------------------------------------
-
     def _input(self, given: Input, now: Now) -> None:
         match given:
             case PointerDown(x=x, y=y):
-                touched = self._showing.touched(x, y)
-                self._pressed = touched.choice if touched else None
-                if touched is None:
-                    self._handle(GlassTouched())
+                self._press(x, y)
             case PointerUp(x=x, y=y):
+                self._handle(CornerReleased())
                 touched, pressed = self._showing.touched(x, y), self._pressed
                 self._pressed = None
                 if touched and touched.choice == pressed:
@@ -230,9 +229,16 @@ class App:
             case Exposed():
                 self._showing.forget()
             case DisplayChanged(present=present):
-                self._handle(DeviceChanged(Device.DISPLAY, present))
+                self._handle(ev.DeviceChanged(ev.Device.DISPLAY, present))
             case QuitRequested():
                 self.stop()
+
+    def _press(self, x: int, y: int) -> None:
+        touched = self._showing.touched(x, y)
+        self._pressed = touched.choice if touched else None
+        corner = self._showing.in_corner(x, y)
+        if corner or touched is None:
+            self._handle(CornerPressed() if corner else ev.GlassTouched())
 
     def _choose(self, choices: Sequence[Choice]) -> None:
         for choice in choices:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from kiosk.constraints import Among, Between, GpioPin, Hours, UsbId, Voices
+from kiosk.constraints import Among, Between, GpioPin, Hours, Voices, Written
 from kiosk.languages import translated
 from kiosk.provenance.opening_hours import OpeningHours
 from kiosk.settings import Settings
@@ -103,7 +103,8 @@ def _section(
         try:
             good[key] = _fit(hints[key], _plain(value))
         except ValueError as error:
-            mistakes.append(f"{where}: {name}.{key} is {value!r}, expected {error}")
+            given = "not shown here" if key == "pin" else repr(value)  # it may be the PIN itself
+            mistakes.append(f"{where}: {name}.{key} is {given}, expected {error}")
     return good
 
 
@@ -140,8 +141,7 @@ def _fit(hint: Any, value: Any) -> Any:
     """`value` as the hinted type; raises ValueError saying what was expected."""
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        fitting = _fit(args[0], value)
-        return _marked(fitting, args[1])
+        return _marked(_fit(args[0], value), args[1])
     if origin in (Union, UnionType):
         return _fit(args[0], value)
     if origin is Literal:
@@ -168,8 +168,8 @@ def _marked(value: Any, mark: Any) -> Any:
             return _bounded(value, mark)
         case Hours():
             return _hours(value)
-        case UsbId():
-            return _usb_id(value)
+        case Written():
+            return _written(value, mark)
         case Among(names=names):
             return _among(value, names)
         case Voices():
@@ -205,9 +205,9 @@ def _path(value: str) -> Path:
         raise ValueError("a path, or ~ of a user who is there") from error
 
 
-def _usb_id(value: str) -> str:
-    if value and not re.fullmatch("[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}", value):
-        raise ValueError("vendor and product such as 05e0:1200 (lsusb shows them)")
+def _written(value: str, mark: Written) -> str:
+    if value and not re.fullmatch(mark.form, value):
+        raise ValueError(mark.expected)
     return value
 
 

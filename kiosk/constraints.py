@@ -37,8 +37,22 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
-class UsbId:
-    """A text that names a USB device: four and four hexadecimal digits, such as 05e0:1200, or nothing."""
+class Written:
+    """A text of a certain form, or an empty one."""
+
+    form: str
+    """Regular expression of the whole."""
+    expected: str
+    """The same in words."""
+
+
+USB_ID = Written("[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}", "vendor and product such as 05e0:1200 (lsusb shows them)")
+"""What names a USB device."""
+
+KEPT_PIN = Written(
+    r"scrypt\$[0-9a-f]{32}\$[0-9a-f]{64}", "what `kiosk service-pin` prints, which is not the PIN itself"
+)
+"""A PIN as it is kept (`kiosk.pin`)."""
 
 
 @dataclass(frozen=True, slots=True)

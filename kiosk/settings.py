@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from kiosk.constraints import Between, Degrees, Seconds, Translated, UsbId
+from kiosk.constraints import KEPT_PIN, USB_ID, Between, Degrees, Seconds, Translated
 from kiosk.decoder_settings import DecoderSettings
 from kiosk.panel_settings import BacklightSettings, NightSettings, PanelSettings
 from kiosk.speech_settings import SpeechSettings
@@ -86,7 +86,7 @@ class ScannerSettings:
 
     kind: Literal["auto", "usb", "serial", "none"] = "auto"
     """usb plays keyboard, serial is a serial port (CDC-ACM); auto takes all that say what they are."""
-    usb_id: Annotated[str, UsbId()] = ""
+    usb_id: Annotated[str, USB_ID] = ""
     """Vendor and product, such as 05e0:1200, of the one to claim for ourselves."""
     device: str = ""
     """The same by path, such as /dev/input/by-id/…-event-kbd, /dev/serial/by-id/… or /dev/ttyACM0."""
@@ -197,6 +197,14 @@ class FeedbackSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceSettings:
+    """The service screen (docs/service.md)."""
+
+    pin: Annotated[str, KEPT_PIN] = field(default="", repr=False)
+    """What `kiosk service-pin` prints; empty: there is no way to the service screen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All sections."""
 
@@ -215,3 +223,4 @@ class Settings:
     serve: ServeSettings = field(default_factory=ServeSettings)
     outbox: OutboxSettings = field(default_factory=OutboxSettings)
     feedback: FeedbackSettings = field(default_factory=FeedbackSettings)
+    service: ServiceSettings = field(default_factory=ServiceSettings)

@@ -12,6 +12,7 @@ from kiosk.machine.state import Glow, State
 from kiosk.views.crossfade import Crossfade
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.painter import Painter
+from kiosk.views.sizes import Sizes
 from kiosk.views.transition import FRAMES_A_SECOND, Transition, leads_over
 
 FINDER_FRAMES_A_SECOND = 15
@@ -38,6 +39,7 @@ class Look:
         """The look of a state; what nobody can see of it is left out."""
         seen = Glow.DARK if state.glow is Glow.DARK else Glow.FULL  # what is dimmed is painted alike
         unseen = replace(state, token=0, touched=0.0, faults=(), near=None, noticed=0.0, glow=seen)
+        unseen = replace(unseen, corner=None, pins_tried=0, pins_rest_until=0.0)
         return cls(unseen, pressed)
 
 
@@ -80,6 +82,11 @@ class Showing:
     def touched(self, x: int, y: int) -> Touchable | None:
         """What lies at a pixel of the canvas."""
         return next((t for t in self.drawing.touchables if t.rect.collidepoint(x, y)), None)
+
+    def in_corner(self, x: int, y: int) -> bool:
+        """Is it in the upper left corner, as large as a touch target, where nothing is drawn for a finger?"""
+        side = Sizes(*self._display.size).touch
+        return 0 <= x < side and 0 <= y < side
 
     def draw(self, state: State, pressed: Choice | None, tick: float) -> None:
         """Draw what changed: the screen, what is under the finger, a step, the viewfinder, or nothing."""

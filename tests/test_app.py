@@ -26,7 +26,9 @@ from kiosk.machine import choices as ch
 from kiosk.machine import events as ev
 from kiosk.machine import screens as sc
 from kiosk.machine import state as st
-from kiosk.machine.effects import Backlight, Beep, Effect, LookUp, Search, Tone
+from kiosk.machine.effects import Backlight, Beep, CheckPin, Effect, LookUp, Search, Tone
+from kiosk.machine.service_events import PinChecked
+from kiosk.machine.service_screens import Job, ServicePinShown
 from kiosk.machine.state import Glow
 from kiosk.provenance.answer import NoRecord, Source
 from kiosk.provenance.local_text import LocalText
@@ -140,6 +142,27 @@ def test_touch_chooses_and_a_finger_that_slides_away_does_not(house: House) -> N
         pygame.event.post(pygame.event.Event(kind, pos=at, button=1, touch=False))
     house.app.turn()
     assert house.app.state.screen == sc.Idle()
+
+
+def test_the_corner_held_leads_to_the_pad_and_a_restart_ends_in_good_order(house: House) -> None:
+    house.app.go_by(replace(house.rules, service=True))
+    before = pygame.image.tobytes(house.display.canvas, "RGB")
+    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(5, 5), button=1, touch=False))
+    house.app.turn()
+    assert pygame.image.tobytes(house.display.canvas, "RGB") == before, "nothing shows that it is pressed"
+    house.clock.tick += 3
+    house.app.turn()
+    assert house.app.state.screen == ServicePinShown()
+    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(5, 5), button=1, touch=False))
+    house.app.turn()
+    for digit in "4826":
+        house.touch(ch.KeyTyped(digit))
+    house.touch(ch.NumberSubmitted())
+    asked = next(effect for effect in house.done if isinstance(effect, CheckPin))
+    house.inbox.put(PinChecked(asked.token, asked.pin == "4826"))
+    house.app.turn()
+    house.touch(ch.ServiceJobChosen(Job.RESTART))
+    assert house.app.run() == 0
 
 
 def test_a_pressed_button_looks_pressed_before_it_is_let_go(house: House) -> None:

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "kiosk"
 INNER = {
     *("codes", "provenance", "choices", "events", "effects", "screens", "state"),
     *("results", "recorded", "search", "presence", "access", "feedback", "receipt", "advance"),
+    *("service_events", "service_screens"),
 }
 MAY_IMPORT: dict[str, set[str]] = {
     "toml_entry": set(),
@@ -21,10 +22,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "languages": set(),
     "catalogue": {"codes", "provenance", "colour", "languages"},
     "sample": set(),
-    "choices": {"provenance"},
-    "events": {"codes", "provenance", "choices"},
+    "pin": set(),
+    "service_screens": set(),
+    "service_events": {"service_screens"},
+    "service_visit": {
+        *("choices", "effects", "presence", "screens", "service_events", "service_screens", "state", "step"),
+        "pin",
+    },
+    "choices": {"provenance", "service_screens"},
+    "events": {"codes", "provenance", "choices", "service_events"},
     "effects": {"codes", "provenance", "state"},
-    "screens": {"codes", "provenance"},
+    "screens": {"codes", "provenance", "service_screens"},
     "state": {"codes", "provenance", "events", "screens"},
     "results": {"codes", "provenance", "effects", "screens", "state"},
     "around": {"events", "effects", "state"},
@@ -61,6 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("provenance", "choices", "events", "effects", "screens", "state", "results"),
         *("access", "aloud", "around", "presence", "recorded", "search", "step", "keying", "ways"),
         *("beside", "feedback", "glow", "helping"),
+        *("service_visit", "service_events", "service_screens"),
     },
     "artwork": set(),
     "views": INNER | {"artwork", "colour", "languages"},

@@ -19,6 +19,7 @@ import pytest
 from kiosk.cli.assemble import Desk
 from kiosk.machine import choices as ch
 from kiosk.machine import screens as sc
+from kiosk.machine.service_screens import ServiceScreen
 from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group
 from tests.shopper import PATIENCE, Shopper, is_asked, typed
@@ -156,12 +157,14 @@ BY_ITSELF = {
 
 NOT_OFFERED = {
     ch.LowToggled,  # all of so small a panel is within reach
+    ch.ServiceJobChosen,  # these settings have no PIN; tests/machine/test_service_visit.py has it
     ch.OtherCodeChosen,  # each sample picture holds one code alone; tests/test_beside.py has it
 }
 """Choices that no screen of a kiosk with these settings offers."""
 
-NOT_BY_POINTER = {sc.FaultShown, sc.LookingUp}
-"""Screens that no touch leads to, or only for a moment; tests/test_app.py has them."""
+NOT_BY_POINTER = {sc.FaultShown, sc.LookingUp, *get_args(ServiceScreen)}
+"""Screens that no touch leads to, or only for a moment, and the service screens, which need a
+corner held; tests/test_app.py has them."""
 
 
 @contextmanager

@@ -39,6 +39,7 @@ COMMANDS = (
     "serve",
     "scanner-sheet",
     "scanner-test",
+    "service-pin",
 )
 """Each is a module of this package with HELP, EXAMPLE, add(parser) and run(args)."""
 

@@ -121,6 +121,7 @@ class Desk:
             wake_for=self.settings.night.wake_for,
             dim_after=self.settings.backlight.dim_after,
             lookup_limit=self.settings.store.lookup_limit,
+            service=bool(self.settings.service.pin),
         )
 
     def stand(self, theme: str | None = None) -> Stand:

@@ -70,7 +70,15 @@ def _machine(settings: Settings) -> list[Line]:
         state = "ok" if found.present else "wrong" if wrong else "missing"
         lines.append(Line(found.part, state, found.text))
     said = [display(settings.screen), *standing(settings)]
-    return [*lines, *_scanners(settings), *(Line(*one) for one in said), _wechat(settings)]
+    said_of = [*lines, *_scanners(settings), *(Line(*one) for one in said)]
+    return [*said_of, _wechat(settings), _service(settings)]
+
+
+def _service(settings: Settings) -> Line:
+    """The way to the service screen."""
+    if settings.service.pin:
+        return Line("service", "ok", "the service screen is behind a PIN (docs/service.md)")
+    return Line("service", "missing", "the service screen is closed, since no PIN is set (kiosk service-pin)")
 
 
 def _scanners(settings: Settings) -> list[Line]:

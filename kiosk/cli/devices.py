@@ -20,6 +20,8 @@ from kiosk.cli.outbox import OutboxService, send_feedback
 from kiosk.cli.panel import Outputs
 from kiosk.cli.renewal import Renewal
 from kiosk.cli.scanners import are_expected, scanners_of
+from kiosk.cli.service_desk import ServiceDesk
+from kiosk.cli.service_status import status
 from kiosk.hardware.any_camera import AnyCamera
 from kiosk.hardware.camera import Camera
 from kiosk.hardware.camera_reader import CameraReader
@@ -34,8 +36,10 @@ from kiosk.hardware.surroundings import SurroundingsWatch
 from kiosk.hardware.video_device import video_devices
 from kiosk.machine.around import can_read
 from kiosk.machine.effects import (
+    AskService,
     Backlight,
     Beep,
+    CheckPin,
     Effect,
     Lamp,
     LookUp,
@@ -73,9 +77,17 @@ class Devices:
     """All that runs beside the loop. A context manager: leaving it stops every thread, then every device."""
 
     def __init__(
-        self, desk: Desk, post: Post, outside: Outside = DONE_WITHOUT, *, demo: bool = False
+        self,
+        desk: Desk,
+        post: Post,
+        outside: Outside = DONE_WITHOUT,
+        *,
+        demo: bool = False,
+        display: str = "",
     ) -> None:
-        """Nothing is opened or started yet. `outside` is whom look-ups ask beside the store."""
+        """Nothing is opened or started yet. `outside` is whom look-ups ask beside the store; `display` is
+        what the service screen says of it.
+        """
         settings = desk.settings
         camera = camera_of(settings.camera, demo=demo)
         self._simulated = camera if isinstance(camera, SimulatedCamera) else None
@@ -97,7 +109,12 @@ class Devices:
         """Notices a catalogue that is imported while the kiosk runs."""
         self._outbox = None if demo else OutboxService(settings, desk.knowledge.folder, desk.now)
         kept: list[Part] = [self._outbox] if self._outbox else []
-        workers: list[Part] = [self._worker, self._searching, self._recalls, *kept]
+        self._service = ServiceDesk(
+            settings.service.pin,
+            lambda: status(settings, desk.knowledge, display, desk.now()),
+            post,
+        )
+        workers: list[Part] = [self._worker, self._searching, self._recalls, *kept, self._service]
         self._pins = Pins(settings.panel.factory)
         self._outputs = Outputs(settings, post, self._pins, desk.now)
         self._outputs.perform(Ready(can_read(self._absent)))
@@ -147,6 +164,8 @@ class Devices:
                 self._searching.ask(effect)
             case Beep() | Lamp() | Ready() | Torch() | Backlight():
                 self._outputs.perform(effect)
+            case CheckPin() | AskService():
+                self._service.ask(effect)
             case Record() if self._outbox:
                 self._outbox.put(effect)
             case SendFeedback():

@@ -31,6 +31,11 @@ def _outside(desk: Desk, demo: bool) -> AbstractContextManager[Outside]:
     return nullcontext(Outside()) if demo else desk.outside()
 
 
+def _said(display: Display) -> str:
+    """Driver and pixels, for the service screen."""
+    return "{} {}×{}".format(display.driver, *display.size)
+
+
 @contextmanager
 def running(
     desk: Desk, display: Display, *, demo: bool = False, onlooker: Onlooker | None = None
@@ -39,7 +44,7 @@ def running(
     inbox: SimpleQueue[Event] = SimpleQueue()
     with (
         _outside(desk, demo) as outside,
-        Devices(desk, inbox.put, outside, demo=demo) as devices,
+        Devices(desk, inbox.put, outside, demo=demo, display=_said(display)) as devices,
         speaking(desk.settings.speech, inbox.put) as speech,
     ):
         painter = Painter(desk.stand())

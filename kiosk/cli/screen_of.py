@@ -6,10 +6,12 @@ from uuid import UUID
 
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
+from kiosk.cli.service_status import status
 from kiosk.codes.kinds import VendorStamp
 from kiosk.machine import screens as sc
 from kiosk.machine.receipt import receipt_of
 from kiosk.machine.results import refused, result
+from kiosk.machine.service_screens import ServicePinShown, ServiceShown
 from kiosk.provenance.answer import Found, NoRecord, Source, Unreachable
 from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group
@@ -25,6 +27,7 @@ ALONE: dict[str, sc.Screen] = {
     "keypad": sc.KeypadShown(),
     "help": sc.HelpShown(),
     "fault": sc.FaultShown(),
+    "service-pin": ServicePinShown("0000"),
     STILL_THERE: sc.KeypadShown(),
     ACCESS: sc.Idle(),
 }
@@ -33,6 +36,7 @@ ALONE: dict[str, sc.Screen] = {
 VIEWS = (
     *ALONE,
     "search",
+    "service",
     "looking-up",
     "product",
     "stage",
@@ -63,6 +67,9 @@ def screen_of(desk: Desk, text: str | None, view: str | None, number: int, onlin
     """
     if view in ALONE:
         return ALONE[view]
+    if view == "service":
+        display = "offscreen"
+        return ServiceShown(status(desk.settings, desk.knowledge, display, desk.now()))
     if view == "search":
         return _search(desk, text or "")
     if text is None:

@@ -18,8 +18,14 @@ EVERY = 2.0
 
 def is_online(root: Path = Path("/")) -> bool:
     """Does any interface but the loopback carry? (Linux: operstate of RFC 2863 in sysfs.)"""
-    interfaces = (root / "sys/class/net").glob("*/operstate")
-    return any(_word(path) in ("up", "unknown") for path in interfaces if path.parent.name != "lo")
+    return bool(interfaces_up(root))
+
+
+def interfaces_up(root: Path = Path("/")) -> list[str]:
+    """Names of the interfaces that carry, the loopback left out."""
+    interfaces = sorted((root / "sys/class/net").glob("*/operstate"))
+    others = (path for path in interfaces if path.parent.name != "lo")
+    return [path.parent.name for path in others if _word(path) in ("up", "unknown")]
 
 
 def clock_is_trusted(wall: datetime, as_of: datetime | None, root: Path = Path("/")) -> bool:

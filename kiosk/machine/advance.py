@@ -21,6 +21,10 @@ from kiosk.machine.presence import countdown, here, more_time, time_left
 from kiosk.machine.recorded import recorded
 from kiosk.machine.results import code_of, graver, refreshed, result, signals
 from kiosk.machine.search import answered
+from kiosk.machine.service_events import CornerPressed, CornerReleased, PinChecked, ServiceTold
+from kiosk.machine.service_screens import ServiceScreen
+from kiosk.machine.service_visit import answered as service_answered
+from kiosk.machine.service_visit import cornered, served, serviced
 from kiosk.machine.step import Step, again, idle, present, renew, show
 from kiosk.machine.ways import back, opened
 from kiosk.provenance.answer import Answer, Found, Unreachable
@@ -37,10 +41,16 @@ def _next(rules: st.Rules, state: st.State, event: ev.Event, now: st.Now) -> Ste
         moved = more_time if isinstance(event, ch.MoreTimeWanted) else here
         return _choose(rules, moved(state, now), event, now)
     match event:
+        case ev.CodePresented() if isinstance(state.screen, ServiceScreen):
+            return state, ()
         case ev.CodePresented(payload=payload, reader=reader, others=others):
             return present(rules, state, payload, reader, now, others)
         case ev.Ticked():
-            return _ticked(rules, state, now)
+            state, first = serviced(rules, state, now)
+            state, then = _ticked(rules, state, now)
+            return state, (*first, *then)
+        case CornerPressed() | CornerReleased():
+            return cornered(rules, state, event, now), ()
         case ev.GlassTouched():
             return here(state, now), ()
         case ev.ButtonPressed(button=button):
@@ -62,6 +72,8 @@ Heard = (
     | ev.SpeechEnded
     | ev.FeedbackKept
     | ev.FeedbackNotKept
+    | PinChecked
+    | ServiceTold
 )
 """What workers say of what they were asked to do."""
 
@@ -79,6 +91,8 @@ def _heard(state: st.State, event: Heard, now: st.Now) -> Step:
             return ended(state, event, now), ()
         case ev.FeedbackKept() | ev.FeedbackNotKept():
             return received(state, event)
+        case PinChecked() | ServiceTold():
+            return service_answered(state, event, now)
 
 
 # -- codes and answers --------------------------------------------------------------------------------
@@ -138,11 +152,16 @@ def _failed(rules: st.Rules, state: st.State, now: st.Now) -> Step:
 
 
 def _choose(rules: st.Rules, state: st.State, choice: ch.Choice, now: st.Now) -> Step:
-    screen = state.screen
-    if isinstance(screen, sc.FaultShown):
+    if isinstance(state.screen, sc.FaultShown):
         return state, ()
     if eased_so := adjusted(rules, state, choice):
         return eased_so, ()
+    if isinstance(state.screen, ServiceScreen):
+        return served(rules, state, choice, now)
+    return _chosen(rules, state, choice, now)
+
+
+def _chosen(rules: st.Rules, state: st.State, choice: ch.Choice, now: st.Now) -> Step:
     match choice:
         case ch.OtherCodeChosen(index=index):
             shown, *others = turned_to(state.codes, index) or (None,)
@@ -160,5 +179,5 @@ def _choose(rules: st.Rules, state: st.State, choice: ch.Choice, now: st.Now) ->
         case ch.BackPressed():
             return back(rules, state, now)
         case _:
-            detail = opened(screen, choice)
+            detail = opened(state.screen, choice)
             return show(state, detail, now) if detail else (state, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.machine.service_screens import Job
 from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group
 
@@ -198,6 +199,13 @@ class VisitEnded:
     """The shopper is done: the next one finds the kiosk as it always is."""
 
 
+@dataclass(frozen=True, slots=True)
+class ServiceJobChosen:
+    """On the service screen: try this."""
+
+    job: Job
+
+
 Choice = (
     LanguageChosen
     | ContrastToggled
@@ -232,5 +240,6 @@ Choice = (
     | OtherCodeChosen
     | ScanAgain
     | VisitEnded
+    | ServiceJobChosen
 )
 """What a shopper can choose by touch; a view gives one to each touchable rectangle."""

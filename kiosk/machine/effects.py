@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -156,6 +156,27 @@ class Leave:
     """Too many faults: end the process, and let systemd start afresh."""
 
 
+@dataclass(frozen=True, slots=True)
+class CheckPin:
+    """Compare a PIN with the kiosk's own. The answer comes back with the token."""
+
+    token: int
+    pin: str = field(repr=False)
+    """Said nowhere, in no log either."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskService:
+    """Gather how the kiosk stands. The answer comes back with the token."""
+
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """End the process in good order; systemd starts it afresh."""
+
+
 Effect = (
     LookUp
     | Search
@@ -170,5 +191,8 @@ Effect = (
     | SendFeedback
     | TakeUp
     | Leave
+    | CheckPin
+    | AskService
+    | Restart
 )
 """What the main loop can be asked to do."""

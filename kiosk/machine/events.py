@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.codes.payload import Payload
 from kiosk.machine.choices import Choice
+from kiosk.machine.service_events import ServiceEvent
 from kiosk.provenance.answer import Answer
 from kiosk.provenance.product import Group, Product
 
@@ -236,6 +237,7 @@ Event = (
     | Ticked
     | PartFailed
     | GlassTouched
+    | ServiceEvent
     | Choice
 )
 """What can be in the inbox."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.codes.kinds import Code, Invalid, VendorStamp
+from kiosk.machine.service_screens import ServiceScreen
 from kiosk.provenance.answer import Found, NoRecord, Unreachable
 from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group, Product
@@ -220,5 +221,6 @@ Screen = (
     | FeedbackShown
     | ReceiptShown
     | FaultShown
+    | ServiceScreen
 )
 """What can fill the display."""

@@ -127,6 +127,15 @@ class State:
     turn: int = 0
     """How often the market's specialities have moved on by one, on the idle screen."""
 
+    corner: float | None = None
+    """Monotonic seconds at which a finger came down in the upper left corner; None while none is there."""
+
+    pins_tried: int = 0
+    """PINs since the last right one, or the last rest, that were not right."""
+
+    pins_rest_until: float = 0.0
+    """Monotonic seconds before which no further PIN is taken."""
+
     faults: tuple[float, ...] = ()
     """Monotonic seconds of the faults of the last minute."""
 
@@ -176,3 +185,6 @@ class Rules:
 
     longest_typed: int = 48
     """Characters the keypad takes."""
+
+    service: bool = False
+    """There is a PIN, and so a way to the service screen."""

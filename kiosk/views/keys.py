@@ -27,16 +27,14 @@ def least_keys(canvas: Canvas, down: int = 4) -> int:
     return down * canvas.sizes.touch + (down - 1) * key_gap(canvas)
 
 
-def draw_digits(canvas: Canvas, rect: Rect) -> None:
-    """Digits as on a telephone, with a key to take back and one to look up."""
+def draw_digits(canvas: Canvas, rect: Rect, done: str = "", icon: str = "magnifying-glass-duotone") -> None:
+    """Digits as on a telephone, with a key to take back and one for when all is typed (to look it up)."""
     cells = grid(rect, 3, 4, key_gap(canvas))
     digits = [*cells[:9], cells[10]]
     for cell, digit in zip(digits, "1234567890", strict=True):
         _key(canvas, cell, digit, HEADING)
     _icon_key(canvas, cells[9], KeyErased(), canvas.say("Take back"), "backspace-duotone")
-    _icon_key(
-        canvas, cells[11], NumberSubmitted(), canvas.say("Look it up"), "magnifying-glass-duotone", True
-    )
+    _icon_key(canvas, cells[11], NumberSubmitted(), done or canvas.say("Look it up"), icon, True)
 
 
 def draw_letters(canvas: Canvas, rect: Rect) -> None:

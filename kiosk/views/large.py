@@ -14,7 +14,8 @@ from pygame import Rect
 
 from kiosk.machine.choices import BackPressed, PageTurned
 from kiosk.machine.screens import FaultShown, Idle, KeypadShown, SearchShown
-from kiosk.views import idle, keypad, search
+from kiosk.machine.service_screens import ServicePinShown
+from kiosk.views import idle, keypad, search, service_pin
 from kiosk.views.badge import badges, badges_width, draw_badges
 from kiosk.views.block import Block, Told
 from kiosk.views.box import Length, Share, centred, columns, inset, rows
@@ -39,6 +40,10 @@ def draw(canvas: Canvas, told: Told) -> None:
         case KeypadShown(typed=typed) if not over:
             area, bar = frame(canvas)
             keypad.draw_plainly(canvas, area, typed, canvas.say("Type the number"))
+            draw_bar(canvas, bar, told.actions)
+        case ServicePinShown() as screen if not over:
+            area, bar = frame(canvas)
+            service_pin.draw_plainly(canvas, area, screen)
             draw_bar(canvas, bar, told.actions)
         case SearchShown() as screen if not over:
             _search(canvas, screen, told)

@@ -28,6 +28,7 @@ from kiosk.artwork import artwork
 from kiosk.machine import screens as sc
 from kiosk.machine.choices import Choice
 from kiosk.machine.events import Place
+from kiosk.machine.service_screens import ServicePinShown, ServiceShown
 from kiosk.machine.state import Glow, State
 from kiosk.views import (
     access,
@@ -43,6 +44,8 @@ from kiosk.views import (
     recall,
     receipt,
     search,
+    service,
+    service_pin,
     sources,
     stage,
     stamp_warning,
@@ -84,6 +87,8 @@ VIEWS: dict[type, View] = {
     sc.FeedbackShown: feedback.draw,
     sc.ReceiptShown: receipt.draw,
     sc.FaultShown: fault.draw,
+    ServicePinShown: service_pin.draw,
+    ServiceShown: service.draw,
 }
 """How each screen is drawn."""
 

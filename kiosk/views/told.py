@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk.machine import screens as sc
-from kiosk.views import told_code, told_feedback, told_record, told_sources, told_stamp, told_way
+from kiosk.machine.service_screens import ServicePinShown, ServiceShown
+from kiosk.views import (
+    told_code,
+    told_feedback,
+    told_record,
+    told_service,
+    told_sources,
+    told_stamp,
+    told_way,
+)
 from kiosk.views.block import Told
 from kiosk.views.canvas import Canvas
 
@@ -30,6 +39,8 @@ TELLS: dict[type, Callable[[Canvas, Any], Told]] = {
     sc.SourcesShown: told_sources.tell_sources,
     sc.FeedbackShown: told_feedback.tell_feedback,
     sc.ReceiptShown: told_feedback.tell_receipt,
+    ServicePinShown: told_service.tell_service_pin,
+    ServiceShown: told_service.tell_service,
 }
 """What each screen says."""
 

@@ -67,6 +67,7 @@ from kiosk.provenance.stockist import NearStockist, Stockist
 from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.painter import Painter
 from kiosk.views.stand import Stand
+from tests.views.service_screens import service_screens
 from tests.views.stamp_screens import stamp_screens
 from tests.views.told_screens import told_screens
 
@@ -565,6 +566,7 @@ def screens() -> dict[str, Screen]:
         "fault": FaultShown(),
         **stamp_screens(CODE, USUAL, LONGEST, NOBODY, at(18, 16, 20)),
         **told_screens(usual, longest, UnknownShown(LINK, NOBODY)),
+        **service_screens(),
         **CODE_SCREENS,
     }
 
@@ -602,6 +604,9 @@ PICTURED = (
     "feedback all fine",
     "receipt",
     "receipt failed",
+    "service pin",
+    "service pin rests",
+    "service",
     *CODE_PICTURED,
 )
 """Screens of which pictures are kept."""

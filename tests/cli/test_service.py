@@ -1,0 +1,120 @@
+"""The PIN from the command to the answer, and how the kiosk stands, gathered from real files."""
+
+from __future__ import annotations
+
+import subprocess
+import tomllib
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+import pytest
+
+from kiosk.cli.assemble import Desk
+from kiosk.cli.service_desk import ServiceDesk
+from kiosk.cli.service_status import status
+from kiosk.config import ConfigError, load
+from kiosk.machine.effects import AskService, CheckPin
+from kiosk.machine.events import Event
+from kiosk.machine.service_events import PinChecked, ServiceTold
+from kiosk.machine.service_screens import StatusLine, StatusPart
+from kiosk.pin import is_right, kept
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+NOON = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+LINES = (StatusLine(StatusPart.PROGRAM, "0.1.0"),)
+
+
+def test_the_command_prints_what_the_settings_take(run: Run, tmp_path: Path) -> None:
+    ran = run("service-pin", input="482613\n")
+    assert ran.returncode == 0
+    assert "482613" not in ran.stdout
+    file = tmp_path / "kiosk.toml"
+    file.write_text(ran.stdout, encoding="utf-8")
+    settings = load([file])
+    assert is_right("482613", settings.service.pin)
+    assert settings.service.pin not in repr(settings)
+    assert tomllib.loads(ran.stdout)["service"]["pin"] == settings.service.pin
+
+
+def test_a_pin_that_is_not_taken_is_not_repeated(run: Run) -> None:
+    ran = run("service-pin", input="1234\n")
+    assert ran.returncode == 2
+    expected = "expected digits that are neither all the same nor one after the other"
+    assert ran.stderr == f"kiosk service-pin: this PIN is not taken, {expected}\n"
+
+
+def test_a_plain_pin_in_the_settings_is_refused_and_not_repeated(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('[service]\npin = "482613"\n', encoding="utf-8")
+    with pytest.raises(ConfigError) as refused:
+        load([file])
+    assert "service.pin is not shown here, expected what `kiosk service-pin` prints" in str(refused.value)
+    assert "482613" not in str(refused.value)
+
+
+def test_check_says_whether_there_is_a_way_in(kiosk: Any, tmp_path: Path) -> None:
+    assert "the service screen is closed, since no PIN is set" in kiosk("check").out
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f'[service]\npin = "{kept("482613")}"\n', encoding="utf-8")
+    assert "the service screen is behind a PIN" in kiosk("check", "--config", file).out
+
+
+def answers(desk: ServiceDesk, heard: SimpleQueue[Event], *asked: CheckPin | AskService) -> list[Event]:
+    desk.start()
+    for effect in asked:
+        desk.ask(effect)
+    events = [heard.get(timeout=20) for _ in asked]
+    desk.stop()
+    desk.join(20)
+    assert not desk.is_alive()
+    return events
+
+
+def test_the_desk_answers_one_question_after_the_other() -> None:
+    heard: SimpleQueue[Event] = SimpleQueue()
+    desk = ServiceDesk(kept("482613"), lambda: LINES, heard.put)
+    asked = (CheckPin(1, "482613"), CheckPin(2, "482614"), AskService(3))
+    told = [PinChecked(1, True), PinChecked(2, False), ServiceTold(3, LINES)]
+    assert answers(desk, heard, *asked) == told
+
+
+def test_without_a_pin_none_is_right_and_a_disk_that_is_gone_ends_nothing() -> None:
+    def gone() -> tuple[StatusLine, ...]:
+        raise FileNotFoundError(2, "gone")
+
+    heard: SimpleQueue[Event] = SimpleQueue()
+    desk = ServiceDesk("", gone, heard.put)
+    asked = (CheckPin(1, "482613"), AskService(2), CheckPin(3, ""))
+    assert answers(desk, heard, *asked) == [PinChecked(1, False), ServiceTold(2, ()), PinChecked(3, False)]
+
+
+def test_each_part_says_how_it_stands(store: Path, tmp_path: Path) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text('[camera]\nkind = "usb"\n[scanner]\nkind = "none"\n', encoding="utf-8")
+    files = {
+        "sys/class/net/eth7/operstate": "up",
+        "sys/class/net/lo/operstate": "unknown",
+        "sys/class/thermal/thermal_zone0/temp": "48200",
+        "sys/class/thermal/thermal_zone1/temp": "81900",
+        "proc/uptime": "93784.12 100.0",
+        "dev/video0": "",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="ascii")
+    with Desk.open(Namespace(config=config, store=store), demo=True) as desk:
+        told = status(desk.settings, desk.knowledge, "kmsdrm 800×480", NOON, tmp_path)
+    lines = {line.part: (line.text, line.good) for line in told}
+    assert list(lines) == list(StatusPart)
+    assert lines[StatusPart.NETWORK] == ("eth7", True)
+    assert lines[StatusPart.CAMERA] == ("video0", True)
+    assert lines[StatusPart.SCANNER] == ("", True), "none is wanted"
+    assert lines[StatusPart.PANEL] == ("", True), "nothing is wired"
+    assert lines[StatusPart.DISPLAY] == ("kmsdrm 800×480", True)
+    assert lines[StatusPart.TEMPERATURE] == ("82 °C", False), "the hottest counts"
+    assert lines[StatusPart.UPTIME] == ("26:03 h", True)
+    assert lines[StatusPart.CATALOGUE][1] is False, "the sample is no market's catalogue"
