@@ -26,7 +26,9 @@ from kiosk.machine import events as ev
 from kiosk.machine import screens as sc
 from kiosk.machine import state as st
 from kiosk.machine.advance import advance
-from kiosk.machine.effects import Effect, LookUp, Search, SendFeedback
+from kiosk.machine.effects import CheckPin, Effect, LookUp, Search, SendFeedback
+from kiosk.machine.service_events import CornerPressed, CornerReleased, PinChecked
+from kiosk.pin import is_right
 from kiosk.provenance.answer import Answer, NoRecord, Unreachable
 from kiosk.views.drawing import Drawing
 from kiosk.views.painter import Painter
@@ -83,6 +85,16 @@ class Shopper:
         self._window.touch(*touched.rect.center)
         self._happens(touched.choice)
 
+    def holds_the_corner(self) -> None:
+        """Keep a finger in the upper left corner until something comes of it."""
+        before = self.state.screen
+        self._window.press(3, 3)
+        self._happens(CornerPressed())
+        self._until(lambda: self.state.screen != before, "something to come of the corner")
+        self._until(self._shown, "the same to be shown")
+        self._window.release()
+        self._happens(CornerReleased())
+
     def types(self, text: str) -> None:
         """Type on a keyboard, and Enter."""
         self._window.type(text)
@@ -124,6 +136,8 @@ class Shopper:
                 return answer(self._desk.store, effect)
             case SendFeedback(sending=sending):
                 return ev.FeedbackNotKept(sending, demo=True)  # feedback is told in demonstrations alone
+            case CheckPin(token=token, pin=pin):
+                return PinChecked(token, is_right(pin, self._desk.settings.service.pin))
             case _:
                 return None
 

@@ -19,7 +19,8 @@ import pytest
 from kiosk.cli.assemble import Desk
 from kiosk.machine import choices as ch
 from kiosk.machine import screens as sc
-from kiosk.machine.service_screens import ServiceScreen
+from kiosk.machine.service_screens import Job, ServicePinShown, ServiceShown
+from kiosk.pin import kept
 from kiosk.provenance.feedback import Reason
 from kiosk.provenance.product import Group
 from tests.shopper import PATIENCE, Shopper, is_asked, typed
@@ -152,19 +153,18 @@ PATHS: dict[str, list[Step]] = {
 BY_ITSELF = {
     *(ch.MoreTimeWanted, ch.VisitEnded),
     *(ch.AloudToggled, ch.SpeechStopped, ch.SpeechRepeated),
+    ch.ServiceJobChosen,
 }
 """Choices of the tests below."""
 
 NOT_OFFERED = {
     ch.LowToggled,  # all of so small a panel is within reach
-    ch.ServiceJobChosen,  # these settings have no PIN; tests/machine/test_service_visit.py has it
     ch.OtherCodeChosen,  # each sample picture holds one code alone; tests/test_beside.py has it
 }
 """Choices that no screen of a kiosk with these settings offers."""
 
-NOT_BY_POINTER = {sc.FaultShown, sc.LookingUp, *get_args(ServiceScreen)}
-"""Screens that no touch leads to, or only for a moment, and the service screens, which need a
-corner held; tests/test_app.py has them."""
+NOT_BY_POINTER = {sc.FaultShown, sc.LookingUp}
+"""Screens that no touch leads to, or only for a moment; tests/test_app.py has them."""
 
 
 @contextmanager
@@ -305,6 +305,21 @@ def test_what_nobody_can_be_asked_about_is_not_said_to_be_unknown(visiting: Visi
 
 
 @needs_window
+def test_the_corner_and_a_pin_lead_to_the_service_screen_and_restart_ends_in_good_order(
+    visiting: Visiting,
+) -> None:
+    with visiting(f'[service]\npin = "{kept("482613")}"\n', "--demo") as visit:
+        visit.shopper.holds_the_corner()
+        visit.goes([(typed("482614"), ServicePinShown), (ch.NumberSubmitted(), ServicePinShown)])
+        visit.goes([(typed("482613"), ServicePinShown)])
+        visit.shopper.touches(ch.NumberSubmitted())
+        visit.shopper.waits_for(lambda _state: "screen ServiceShown" in visit.said())
+        visit.shopper.touches(ch.ServiceJobChosen(Job.RESTART))
+        assert visit.process.wait(PATIENCE) == 0, visit.said()
+        assert "4826" not in visit.said()
+
+
+@needs_window
 def test_told_to_stop_it_leaves_nothing_behind(visiting: Visiting) -> None:
     with visiting("", "--demo") as visit:
         visit.goes(PATHS["help"])
@@ -321,5 +336,5 @@ def test_every_choice_is_touched_and_every_screen_seen() -> None:
     done = [each for what, _ in steps for each in (what if isinstance(what, list) else [what])]
     touched = {each if isinstance(each, type) else type(each) for each in done}
     assert set(get_args(ch.Choice)) - touched - BY_ITSELF - NOT_OFFERED == set()
-    seen = {screen for _, screen in steps} | {sc.UnavailableShown}
+    seen = {screen for _, screen in steps} | {sc.UnavailableShown, ServicePinShown, ServiceShown}
     assert set(get_args(sc.Screen)) - seen - NOT_BY_POINTER == set()

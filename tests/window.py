@@ -51,6 +51,15 @@ class Window:
         self.pointer = (x, y)
         self._hand("mousemove", str(x), str(y), "click", "1")
 
+    def press(self, x: int, y: int) -> None:
+        """Put the finger there, and leave it."""
+        self.pointer = (x, y)
+        self._hand("mousemove", str(x), str(y), "mousedown", "1")
+
+    def release(self) -> None:
+        """Lift it."""
+        self._hand("mouseup", "1")
+
     def key(self, *names: str) -> None:
         """Keys of a keyboard."""
         self._hand("key", *names)

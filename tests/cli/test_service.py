@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import select
 import subprocess
+import sys
 import tomllib
 from argparse import Namespace
 from collections.abc import Callable
@@ -38,6 +42,45 @@ def test_the_command_prints_what_the_settings_take(run: Run, tmp_path: Path) -> 
     assert is_right("482613", settings.service.pin)
     assert settings.service.pin not in repr(settings)
     assert tomllib.loads(ran.stdout)["service"]["pin"] == settings.service.pin
+
+
+def asked_twice(first: str, second: str) -> tuple[int, str, str, bytes]:
+    """The command on a terminal: its status, what it printed and said, and what stood on the terminal."""
+    ours, terminal = pty.openpty()
+    command = [sys.executable, "-m", "kiosk", "service-pin"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=terminal, stdout=pipe, stderr=pipe, start_new_session=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        said = b""
+        for answer, prompt in ((first, b"digits: "), (second, b"more: ")):
+            while not said.endswith(prompt):
+                more = process.stderr.read(1)
+                assert more, f"it ended after {said!a}"
+                said += more
+            os.write(ours, f"{answer}\n".encode())
+        printed, rest = process.stdout.read().decode(), process.stderr.read()
+    shown, _, _ = select.select([ours], [], [], 0)
+    echoed = os.read(ours, 1000) if shown else b""
+    os.close(ours)
+    os.close(terminal)
+    return process.returncode, printed, (said + rest).decode(), echoed
+
+
+def test_on_a_terminal_it_is_asked_twice_and_not_shown() -> None:
+    status, printed, said, echoed = asked_twice("482613", "482613")
+    assert status == 0
+    assert is_right("482613", tomllib.loads(printed)["service"]["pin"])
+    assert "4826" not in said
+    assert b"4826" not in echoed
+
+
+def test_two_that_differ_are_refused() -> None:
+    status, printed, said, _ = asked_twice("482613", "482631")
+    assert (status, printed) == (2, "")
+    assert "the two are not the same, expected one PIN typed twice" in said
 
 
 def test_a_pin_that_is_not_taken_is_not_repeated(run: Run) -> None:
