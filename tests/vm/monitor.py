@@ -52,11 +52,6 @@ class Monitor:
         """Pull a device out."""
         self.command("device_del", id=name)
 
-    def type(self, *keys: str) -> None:
-        """Press and let go of keys of the machine's keyboard, by QEMU's names such as ``a`` or ``ret``."""
-        for key in keys:
-            self.command("send-key", keys=[{"type": "qcode", "data": key}])
-
     def photograph(self, file: Path) -> Pixels:
         """What the screen shows: blue, green, red. `file` is where the picture is kept."""
         self.command("screendump", filename=str(file), format="png")

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.vm.drawn import picture
 from tests.vm.service import Service, until
 
 QEMU_KEYBOARD = "0627:0001"
 SETTINGS = f'[scanner]\nkind = "usb"\nusb_id = "{QEMU_KEYBOARD}"\n'
-POMELO, SHRIMP = "8938500001116", "8938500001611"
 
 
 @pytest.fixture
@@ -36,13 +34,12 @@ def said_gone(service: Service) -> bool:
     return "the scanner" in service.machine.run("journalctl --unit=kiosk --output=cat --lines=1")
 
 
-def test_it_is_read_unplugged_and_read_again(service_with_keyboard: Service) -> None:
+def test_it_is_claimed_each_time_it_is_plugged_in(service_with_keyboard: Service) -> None:
+    """Which codes a claimed scanner types is tried with uinput (`tests/vm/inside`)."""
     service = service_with_keyboard
     monitor = service.machine.monitor
-    for number, code in enumerate((POMELO, SHRIMP)):
-        monitor.plug_keyboard(f"keyboard{number}")
+    for name in ("keyboard0", "keyboard1"):
+        monitor.plug_keyboard(name)
         until(lambda: claimed(service), "the keyboard claimed")
-        monitor.type(*code, "ret")
-        service.shows(picture("--code", code), f"keyboard-{number}")
-        monitor.unplug(f"keyboard{number}")
+        monitor.unplug(name)
         until(lambda: said_gone(service), "a word in the log")
