@@ -26,8 +26,9 @@ STAGES = (
 class DecoderSettings:
     """How codes are read from pictures."""
 
-    symbologies: Annotated[tuple[str, ...], Among((*CARRIERS, "upc-e"))] = CARRIERS
-    """Each further one costs time and invites false readings; upc-e, which has no check digit, most."""
+    symbologies: Annotated[tuple[str, ...], Among((*CARRIERS, "upc-e", "itf-any"))] = CARRIERS
+    """Each further one costs time and invites false readings; upc-e, and itf-any (ITF of any length from six
+    digits), which have no check digit, most."""
     add_ons: bool = False
     """The two or five digits beside an EAN or UPC of books and magazines are read, too."""
     stages: Annotated[tuple[str, ...], Among(STAGES)] = STAGES

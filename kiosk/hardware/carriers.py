@@ -11,11 +11,17 @@ from kiosk.hardware.decoded import Decoded
 
 EAN_13_DIGITS = 13
 
+ITF_14_DIGITS = 14
+
+FEWEST_ITF_DIGITS = 6
+"""Interleaved 2 of 5 of fewer digits is found in any row of stripes."""
+
 READABLE = frozenset(Symbology) - {Symbology.TYPED, Symbology.UNKNOWN}
 """Every carrier that can be read."""
 
-USUAL = READABLE - {Symbology.UPC_E}
-"""Those that are read unless configured. UPC-E has no check digit of its own and is misread most."""
+USUAL = READABLE - {Symbology.UPC_E, Symbology.ITF_ANY}
+"""Those that are read unless configured. Neither UPC-E nor interleaved 2 of 5 of any length has a check digit
+of its own, and they are misread most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,23 @@ def only(found: Iterable[Decoded], carriers: frozenset[Symbology]) -> list[Decod
 def _carrier(payload: Payload) -> frozenset[Symbology]:
     if payload.symbology is Symbology.EAN_13 and payload.content.startswith(b"0"):
         return frozenset({Symbology.EAN_13, Symbology.UPC_A})
+    if payload.symbology is Symbology.ITF and not is_itf_14(payload):
+        enough = len(payload.content) >= FEWEST_ITF_DIGITS
+        return frozenset({Symbology.ITF_ANY} if enough else ())
+    if payload.symbology is Symbology.ITF:
+        return frozenset({Symbology.ITF, Symbology.ITF_ANY})
     return frozenset({payload.symbology})
+
+
+def is_itf_14(payload: Payload) -> bool:
+    """Is this interleaved 2 of 5 a GTIN-14 with the check digit that it must have?"""
+    return len(payload.content) == ITF_14_DIGITS and gs1_check_digit_holds(payload.content)
+
+
+def gs1_check_digit_holds(digits: bytes) -> bool:
+    """Is the last digit the check digit of the others (GS1 General Specifications, 7.9)?"""
+    total = sum((digit - 48) * (3 if index % 2 else 1) for index, digit in enumerate(reversed(digits)))
+    return digits.isdigit() and total % 10 == 0
 
 
 def with_add_on(one: Decoded, seen: Iterable[Decoded]) -> Decoded:

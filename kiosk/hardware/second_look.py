@@ -9,7 +9,9 @@ confirmed, 11 left to the votes, none refused.
 
 from __future__ import annotations
 
-from kiosk.hardware import ean_reading
+from kiosk.codes.payload import Symbology
+from kiosk.hardware import ean_reading, itf_bars
+from kiosk.hardware.carriers import is_itf_14
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.frame import Pixels
 
@@ -27,8 +29,11 @@ def read_back(one: Decoded, grey: Pixels, part: Pixels | None = None) -> bool | 
     """Do the bars say `one` where it was seen in a grey frame, read by fit? None where the fit cannot tell.
 
     `part` is a close-up of it, where there is one. The fit compares with all other digits that the bars
-    could say, which an engine does not.
+    could say, which an engine does not. Interleaved 2 of 5 without a check digit is measured bar by bar
+    instead, and is refused where that fails: ways that agree would not tell it from stripes.
     """
+    if one.payload.symbology is Symbology.ITF and not is_itf_14(one.payload):
+        return itf_bars.says(one, grey)
     symbol = ean_reading.SYMBOLS.get(one.payload.symbology)
     fitted = symbol and ean_reading.read_in(around(one, grey) if part is None else part, symbol, agreeing=1)
     return fitted.payload.content == one.payload.content if fitted else None

@@ -35,7 +35,7 @@ TURNED = "turned"
 """The rung that looks for bars held slanting."""
 
 SMALLEST = 12
-"""Pixels: a narrower picture holds no code (the smallest has 10 modules)."""
+"""Pixels along the longer side: a smaller picture holds no code (the smallest has 10 modules)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,19 @@ class Stage:
 
     def read(self, grey: Pixels) -> list[Decoded]:
         """The codes in a grey picture (height, width), with corners in its own pixels."""
-        if grey.shape[1] < SMALLEST or not grey.size:
+        if not grey.size or max(grey.shape) < SMALLEST:
             return []
-        # Bars need no height: a scan of one line is a code, and only what looks at it wants more rows.
-        tall = grey if len(grey) >= SMALLEST else np.repeat(grey, -(-SMALLEST // len(grey)), axis=0)
-        prepared, back = self.prepare(tall)
+        broad, thin = _broad(grey) if min(grey.shape) < SMALLEST else plain(grey)
+        prepared, back = self.prepare(broad)
         if min(prepared.shape) < SMALLEST:
             return []
-        return [moved(found, back) for found in self.engine(prepared)]
+        return [moved(moved(found, back), thin) for found in self.engine(prepared)]
+
+
+def _broad(grey: Pixels) -> Prepared:
+    """Repeated where it is thin: a scan of one line is a code, but engines want more than one."""
+    down, across = (-(-SMALLEST // length) if length < SMALLEST else 1 for length in grey.shape)
+    return grey.repeat(down, 0).repeat(across, 1), np.array([[1 / across, 0.0, 0.0], [0.0, 1 / down, 0.0]])
 
 
 def moved(found: Decoded, back: Affine) -> Decoded:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from ctypes import POINTER, c_char_p, c_uint, c_void_p, cast, string_at
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kiosk.codes.payload import Payload, Symbology
+from kiosk.hardware.carriers import is_itf_14
 from kiosk.hardware.decoded import Corners, Decoded
 from kiosk.hardware.frame import Pixels
 
@@ -107,6 +109,8 @@ def _decoded(wrapper: Any, symbol: Any) -> list[Decoded]:
     content = string_at(wrapper.zbar_symbol_get_data(symbol), wrapper.zbar_symbol_get_data_length(symbol))
     symbology, plain, gs1 = KINDS[symbol.contents.type]
     payload = Payload(content, symbology, gs1 if _modifiers()(symbol) & GS1 else plain)
+    if symbology is Symbology.ITF and not is_itf_14(payload):
+        payload = replace(payload, aim="]I0")  # ZBar looks at no check digit
     return [] if payload.text is None else [Decoded(payload, _corners(wrapper, symbol))]
 
 

@@ -43,6 +43,7 @@ BARS = {
     Symbology.UPC_E: "UPCE",
     Symbology.CODE_128: "Code128",
     Symbology.ITF: "ITF",
+    Symbology.ITF_ANY: "ITF",
     Symbology.DATABAR: "DataBar",
     Symbology.DATABAR_EXPANDED: "DataBar",
 }

@@ -35,7 +35,7 @@ def test_unless_set_the_decoder_reads_as_it_does_by_itself() -> None:
 
 def test_the_names_in_the_settings_are_the_decoders() -> None:
     assert {Symbology(name) for name in CARRIERS} == USUAL
-    assert {Symbology(name) for name in (*CARRIERS, "upc-e")} == READABLE
+    assert {Symbology(name) for name in (*CARRIERS, "upc-e", "itf-any")} == READABLE
     assert sorted(STAGES) == sorted(stage.name for stage in ladder(third=no_engine))
 
 

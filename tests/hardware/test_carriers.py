@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.codes.payload import Payload, Symbology
-from kiosk.hardware.carriers import READABLE, USUAL, only, with_add_on
+from kiosk.hardware.carriers import READABLE, USUAL, gs1_check_digit_holds, only, with_add_on
 from kiosk.hardware.decoded import Decoded
 
 CORNERS = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
@@ -26,9 +28,35 @@ def test_only_what_is_wanted_is_kept(carriers: frozenset[Symbology], kept: list[
     assert only([EAN, UPC_A, QR], frozenset(carriers)) == kept
 
 
-def test_upc_e_is_the_one_that_is_not_usual() -> None:
-    assert {Symbology.UPC_E} == READABLE - USUAL
+def test_what_has_no_check_digit_is_not_usual() -> None:
+    assert {Symbology.UPC_E, Symbology.ITF_ANY} == READABLE - USUAL
     assert not {Symbology.TYPED, Symbology.UNKNOWN} & READABLE
+
+
+@pytest.mark.parametrize(
+    ("content", "carriers"),
+    [
+        (b"14006381333938", {Symbology.ITF, Symbology.ITF_ANY}),
+        (b"14006381333931", {Symbology.ITF_ANY}),
+        (b"00918979", {Symbology.ITF_ANY}),
+        (b"1515", set()),
+    ],
+)
+def test_interleaved_two_of_five_is_itf_14_or_of_any_length_from_six(
+    content: bytes, carriers: set[Symbology]
+) -> None:
+    one = Decoded(Payload(content, Symbology.ITF, "]I0"), CORNERS)
+    assert {kind for kind in READABLE if only([one], frozenset({kind}))} == carriers
+
+
+@given(st.integers(0, 10**13 - 1))
+def test_one_check_digit_in_ten_holds(number: int) -> None:
+    assert sum(gs1_check_digit_holds(f"{number:013}{digit}".encode()) for digit in range(10)) == 1
+
+
+def test_letters_have_no_check_digit() -> None:
+    assert not gs1_check_digit_holds(b"4006381a33931")
+    assert not gs1_check_digit_holds(b"")
 
 
 def test_an_add_on_belongs_to_its_own_code() -> None:

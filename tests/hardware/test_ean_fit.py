@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.hardware.carriers import gs1_check_digit_holds
 from kiosk.hardware.ean_fit import QUIET, Floats, best, misfits, samples
 from kiosk.hardware.ean_modules import EAN_8, EAN_13, Symbol
 from kiosk.hardware.ean_reading import LEAD, LIKENESS, is_clear
-from kiosk.hardware.plausible import gs1_check_digit_holds
 from tests.hardware.test_ean_modules import modules
 
 

@@ -24,7 +24,9 @@ def test_bars_that_say_so_are_told_from_bars_that_do_not(draw: Callable[..., Pix
     assert read_back(Decoded(EAN, corners), grey) is True
     assert read_back(Decoded(OTHER, corners), grey) is False
     assert read_back(Decoded(EAN, CORNERS), GREY) is None, "nothing is there to fit"
-    assert read_back(Decoded(Payload(b"x", Symbology.ITF), corners), grey) is None, "nothing to fit with"
+    itf_14 = Payload(b"14006381333938", Symbology.ITF)
+    assert read_back(Decoded(itf_14, corners), grey) is None, "nothing to fit with"
+    assert read_back(Decoded(Payload(b"140063", Symbology.ITF), corners), grey) is False, "measured"
 
 
 def test_the_part_looked_at_has_a_margin_within_the_frame() -> None:
