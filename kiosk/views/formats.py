@@ -38,6 +38,10 @@ class Formats:
         """Day and month."""
         return dates.format_date(day, self.words.say("d MMM"), locale=self.locale)
 
+    def month(self, moment: datetime) -> str:
+        """Month and year, for places too narrow for a day."""
+        return dates.format_date(self.here(moment).date(), self.words.say("MMM yyyy"), locale=self.locale)
+
     def weekday(self, moment: datetime) -> str:
         """Short name of the day of the week."""
         return dates.format_date(self.here(moment).date(), "EEE", locale=self.locale)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pygame import Rect
 
-from kiosk.colour import code_of
+from kiosk.colour import Colour, code_of
 from kiosk.machine.choices import StageOpened
 from kiosk.provenance.journey import Journey, Stage
 from kiosk.views.box import Share, columns, grid, inset, rows
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_height, chip_width, draw_chip
-from kiosk.views.stage_words import STEPS, stage_day, stage_place, stage_when, step_name
+from kiosk.views.sizes import Shape
+from kiosk.views.stage_chip import stage_chip
+from kiosk.views.stage_words import STEPS, day_within, stage_day, stage_place, stage_when, step_name
 from kiosk.views.text import Paragraph
 from kiosk.views.theme import LABEL, SMALL, STRONG, TINY, TINY_STRONG
 
@@ -87,32 +89,6 @@ def draw_disc(canvas: Canvas, rect: Rect, stage: Stage) -> None:
     canvas.icon(Rect(rect.centerx - side // 2, rect.centery - side // 2, side, side), icon, tone_ink)
 
 
-def stage_chip(canvas: Canvas, stage: Stage) -> Chip | None:
-    """The one thing worth saying about a stage at a glance, or None."""
-    palette, formats = canvas.palette, canvas.formats
-    if stage.missing:
-        return None
-    if stage.here:
-        return Chip(canvas.say("You are here"), palette.sun.light, palette.sun.text)
-    if stage.temperature:
-        known = stage.temperature
-        cold = known.limit_low is not None and known.lowest < known.limit_low
-        if known.alarm:
-            worst = formats.celsius(known.lowest if cold else known.highest)
-            words = canvas.say("{celsius} · out of range", celsius=worst)
-            return Chip(words, palette.chili.light, palette.chili.text)
-        words = canvas.say("up to {celsius}", celsius=formats.celsius(known.highest))
-        return Chip(words, palette.leaf.light, palette.leaf.text)
-    expired = [p for p in stage.papers if p.expired(canvas.state.now.wall.date())]
-    if expired:
-        return Chip(
-            canvas.say("{scheme} expired", scheme=expired[0].scheme), palette.chili.light, palette.chili.text
-        )
-    if stage.papers:
-        return Chip(stage.papers[0].scheme, palette.leaf.light, palette.leaf.text)
-    return None
-
-
 def _alarm(stage: Stage) -> bool:
     return stage.temperature is not None and stage.temperature.alarm
 
@@ -150,9 +126,8 @@ def _words_below(canvas: Canvas, rect: Rect, stage: Stage, full: bool) -> None:
     if full:
         parts.append((_place(canvas, rect, stage, narrow, name.height, chip), ink))
     used = sum(paragraph.height for paragraph, _ in parts)
-    when = (
-        _when(canvas, rect.w, stage, rect.h - used, chip) if full and not narrow else stage_day(canvas, stage)
-    )
+    long = full and not narrow
+    when = _when(canvas, rect.w, stage, rect.h - used, chip) if long else day_within(canvas, rect.w, stage)
     if when:
         parts.append((canvas.fit(when, TINY, rect.w, 1 if narrow else 2), canvas.palette.muted))
     top = rect.y
@@ -169,10 +144,10 @@ def _words_below(canvas: Canvas, rect: Rect, stage: Stage, full: bool) -> None:
 def _place(
     canvas: Canvas, rect: Rect, stage: Stage, narrow: bool, above: int, chip: Chip | None
 ) -> Paragraph:
-    """The place in two lines; in one where only so the chip and the day have room below it."""
+    """The place in two lines; in one where only so the day, and the chip, have room below it."""
     words, style = stage_place(canvas, stage), TINY if narrow else SMALL
     usual = canvas.fit(words, style, rect.w, 2)
-    below = canvas.leading(TINY) + chip_height(canvas) + 4 if chip else 0
+    below = canvas.leading(TINY) + (chip_height(canvas) + 4 if chip else 0)
     fits = above + usual.height + below <= rect.h
     return usual if fits else canvas.fit(words, style, rect.w, 1)
 
@@ -202,17 +177,25 @@ def _line(
     ink = canvas.palette.muted if stage.missing else canvas.palette.ink
     right = 0 if narrow else words.w * 2 // 5
     left, aside = columns(words, [Share(), right], 0 if narrow else canvas.sizes.gap)
-    below = (
-        stage_place(canvas, stage) if not narrow else stage_day(canvas, stage) or stage_place(canvas, stage)
-    )
     room = left.h - canvas.leading(SMALL)
     name = canvas.fit(step_name(canvas, stage), LABEL if narrow else STRONG, left.w, 2, room)
-    place = canvas.fit(below, TINY if narrow else SMALL, left.w)
-    block = Rect(left.x, left.centery - (name.height + place.height) // 2, left.w, name.height + place.height)
-    canvas.write(block, name, ink)
-    canvas.write(block, place, canvas.palette.muted if narrow else ink, vertical="bottom")
+    place = (canvas.fit(stage_place(canvas, stage), TINY if narrow else SMALL, left.w), ink)
+    day = (canvas.fit(stage_day(canvas, stage), TINY, left.w), canvas.palette.muted)
+    below = [place, day] if narrow and stage_day(canvas, stage) else [place]
+    high = sum(words.height for words in (name, *(words for words, _ in below)))
+    if high > left.h or canvas.sizes.shape is Shape.COMPACT:
+        below = below[-1:]  # the day says more than the beginning of a place
+    _block(canvas, left, [(name, ink), *below])
     if not narrow:
         _aside(canvas, aside, stage)
+
+
+def _block(canvas: Canvas, rect: Rect, parts: list[tuple[Paragraph, Colour]]) -> None:
+    """Paragraphs one below the other, half way down."""
+    top = rect.centery - sum(words.height for words, _ in parts) // 2
+    for words, ink in parts:
+        canvas.write(Rect(rect.x, top, rect.w, words.height), words, ink)
+        top += words.height
 
 
 def _aside(canvas: Canvas, rect: Rect, stage: Stage) -> None:

@@ -17,8 +17,8 @@ from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_width, draw_chip
 from kiosk.views.curve import draw_curve
 from kiosk.views.frame import footer, header
-from kiosk.views.journey import stage_chip
 from kiosk.views.sizes import Shape
+from kiosk.views.stage_chip import stage_chip
 from kiosk.views.stage_list import draw_list, draw_strip
 from kiosk.views.stage_words import stage_when, step_name
 from kiosk.views.theme import BODY, CARD_HEADING, HEADING, LABEL, SMALL, STRONG, TINY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.provenance.journey import Stage, Step
 from kiosk.views.canvas import Canvas
+from kiosk.views.theme import TINY
 from kiosk.views.words import mark
 
 STEPS: dict[Step, tuple[str, str]] = {
@@ -49,3 +50,10 @@ def stage_when(canvas: Canvas, stage: Stage) -> str:
 def stage_day(canvas: Canvas, stage: Stage) -> str:
     """The first day alone."""
     return "" if stage.missing else canvas.formats.short_span(stage.begins, stage.ends)
+
+
+def day_within(canvas: Canvas, width: int, stage: Stage) -> str:
+    """The first day; its month alone where so few pixels would tear the figures of the day apart."""
+    day, first = stage_day(canvas, stage), stage.begins or stage.ends
+    torn = any(canvas.fit(word, TINY, width).cut for word in day.split())
+    return canvas.formats.month(first) if first and torn else day

@@ -14,7 +14,7 @@ from kiosk.views.block import Block, Figure, Told
 from kiosk.views.box import centred
 from kiosk.views.button import Action, back, onward, scan_again, tell_market
 from kiosk.views.canvas import Canvas
-from kiosk.views.journey import heading, stage_chip
+from kiosk.views.journey import heading
 from kiosk.views.nearest import opening, stockist_name
 from kiosk.views.picture import draw_picture
 from kiosk.views.product import ways_on
@@ -30,6 +30,7 @@ from kiosk.views.product_facts import (
 from kiosk.views.qr import draw_qr
 from kiosk.views.recall import headline
 from kiosk.views.stage import stage_rows
+from kiosk.views.stage_chip import stage_chip
 from kiosk.views.stage_words import STEPS, stage_place, step_name
 from kiosk.views.takeaway import takeaway_link
 from kiosk.views.theme import HEADING, STRONG

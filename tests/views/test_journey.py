@@ -15,11 +15,15 @@ from kiosk.machine.screens import ProductShown, RecallShown, Screen, StageShown
 from kiosk.machine.state import Badges, State
 from kiosk.provenance.answer import Found
 from kiosk.provenance.journey import Journey, Reading, Stage, Step, Temperature
+from kiosk.provenance.local_text import LocalText
+from kiosk.provenance.party import Place
 from kiosk.views.canvas import Canvas
 from kiosk.views.curve import Scale, draw_curve
-from kiosk.views.journey import heading, stage_chip
+from kiosk.views.journey import heading
 from kiosk.views.painter import Painter
-from kiosk.views.stage_words import STEPS, stage_day, stage_place, stage_when, step_name
+from kiosk.views.stage_chip import stage_chip
+from kiosk.views.stage_words import STEPS, day_within, stage_day, stage_place, stage_when, step_name
+from kiosk.views.theme import TINY
 
 MakeCanvas = Callable[..., Canvas]
 
@@ -56,6 +60,33 @@ def test_a_gap_is_said_to_be_a_gap(canvas: MakeCanvas, facts: dict[str, Found]) 
     assert heading(drawn, facts["usual"].journey) == "Journey, 1 step not reported"
     assert heading(drawn, Journey((gap, gap))) == "Journey, 2 steps not reported"
     assert heading(drawn, Journey(facts["usual"].journey.stages[:4])) == "Journey"
+
+
+def test_a_day_too_long_for_its_place_gives_way_to_its_month(canvas: MakeCanvas) -> None:
+    """Eight stages on a small panel: "20/01/2025" was torn after its ninth character."""
+    stage = Stage(Step.HARVEST, begins=datetime(2025, 1, 20, 6, tzinfo=MORNING.tzinfo))
+    small = canvas((800, 480))
+    needed = small.width("20/01/2025", TINY)
+    assert day_within(small, needed, stage) == "20/01/2025"
+    assert day_within(small, needed - 1, stage) == "01/2025"
+    english = canvas((800, 480), language="en")
+    assert day_within(english, needed - 1, stage) == "20 Jan 2025", "it goes into two lines"
+    assert day_within(english, 20, stage) == "Jan 2025"
+    assert day_within(small, 10, Stage(Step.SLAUGHTER, missing=True)) == ""
+
+
+def test_where_a_stage_was_is_said_in_two_columns_too(
+    painter: Painter, state: Callable[..., State], facts: dict[str, Found]
+) -> None:
+    """Boat and salt field are both a harvest: only their places tell them apart."""
+    found, surface = facts["usual"], pygame.Surface((1080, 1920))
+    shown = []
+    for place in ("Ngư trường", "Đồng muối"):
+        there = replace(found.journey.stages[0], where=Place("p", LocalText.of(place)))
+        eight = ProductShown(TradeItem("08930000000012"), replace(found, journey=Journey((there,) * 8)))
+        painter.paint(surface, state(eight))
+        shown.append(pygame.image.tobytes(surface, "RGB"))
+    assert shown[0] != shown[1]
 
 
 def test_what_matters_about_a_stage(canvas: MakeCanvas, facts: dict[str, Found]) -> None:
