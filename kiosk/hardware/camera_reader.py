@@ -67,10 +67,11 @@ class CameraReader(DeviceThread):
                 if not self._proved(frame, same):
                     continue
                 moved = gate.moved(frame.preview)
-                if moved:
-                    moved_at = frame.at
                 self._say_dark(dusk.see(gate.brightness, moved, frame.at))
-                self._look(frame, awake=frame.at - moved_at < AWAKE)
+                self._look(frame, awake=moved or frame.at - moved_at < AWAKE)
+                if moved:
+                    # Since it was looked at: the first look loads libraries, and may itself take that long.
+                    moved_at = self._clock()
         finally:
             self._newest = None
             self._say_dark(False)

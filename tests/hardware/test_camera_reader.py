@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.hardware.camera import Camera, always
-from kiosk.hardware.camera_reader import CameraReader
+from kiosk.hardware.camera_reader import AWAKE, CameraReader
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.errors import HardwareError
@@ -307,3 +307,27 @@ def test_stopping_before_the_start_does_no_harm(inbox: SimpleQueue[Event]) -> No
     reader = CameraReader(SimulatedCamera(), Decoder.live(), inbox.put)
     reader.stop()
     assert reader.join(0.1)
+
+
+def test_a_first_look_that_takes_long_is_not_the_last(inbox: SimpleQueue[Event]) -> None:
+    """It loads libraries, for seconds on a slow computer; what is held up has come to rest meanwhile."""
+    clock = Sped()
+    looks: list[Frame] = []
+
+    class Clocked(SimulatedCamera):
+        def retrieve(self) -> Frame | None:
+            frame = super().retrieve()
+            return frame and Frame(frame.pixels, clock())
+
+    class Loading:
+        def decode(self, frame: Frame) -> tuple[()]:
+            looks.append(frame)
+            if len(looks) == 1:
+                clock.ahead += 2 * AWAKE
+            return ()
+
+    reader = CameraReader(Clocked((64, 36), 100), Decoder(Loading()), inbox.put, clock)
+    reader.start()
+    until(lambda: len(looks) > 3)
+    reader.stop()
+    assert reader.join(PATIENCE)
