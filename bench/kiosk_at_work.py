@@ -21,7 +21,11 @@ SETTINGS = '[camera]\nkind = "none"\n[scanner]\nkind = "none"\n[panel]\nsound = 
 
 @contextmanager
 def at_work() -> Iterator[tuple[App, list[str]]]:
-    """A kiosk at 1920×1080 on the sample catalogue, without readers; codes of all its products and lots."""
+    """A kiosk at 1920×1080 on the sample catalogue, without readers; codes of all its products and lots.
+
+    It has stood for some seconds, as one that waits for its first shopper; the last codes are of lots that
+    it did not rehearse.
+    """
     os.environ["SDL_VIDEODRIVER"] = "offscreen"
     from kiosk.cli.assemble import Desk
     from kiosk.cli.running import running
@@ -36,6 +40,8 @@ def at_work() -> Iterator[tuple[App, list[str]]]:
         app, devices = stack.enter_context(running(desk, display, demo=True))
         app.turn()
         devices.start()
+        while not app.rehearsed:
+            app.turn()
         catalogue = desk.store.catalogue()
         products = [product.gtin for product in catalogue.products if product.gtin[1] != "2"]
         yield app, products + [f"(01){lot.gtin}(10){lot.lot}" for lot in catalogue.lots]

@@ -74,7 +74,7 @@ def started(home: Path, *options: str) -> Iterator[tuple[int, float]]:
 
 def idle(pid: int) -> tuple[float, float]:
     """Share of a core over `IDLE_FOR` seconds in per cent, and peak memory in MB."""
-    sleep(3)  # let the readers start
+    sleep(10)  # let the readers start, and the first screens be rehearsed
     before = _jiffies(pid)
     sleep(IDLE_FOR)
     used = (_jiffies(pid) - before) / HERTZ

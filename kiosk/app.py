@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import Protocol
 
 from kiosk.hardware.display import (
     Display,
@@ -20,7 +19,6 @@ from kiosk.hardware.display import (
     QuitRequested,
     TextTyped,
 )
-from kiosk.hardware.picture import Picture
 from kiosk.keyboard import Keyboard
 from kiosk.machine import events as ev
 from kiosk.machine.advance import advance
@@ -29,9 +27,10 @@ from kiosk.machine.effects import Effect, Leave, Restart
 from kiosk.machine.screens import Idle, LookingUp, SearchShown
 from kiosk.machine.service_events import CornerPressed, CornerReleased
 from kiosk.machine.state import Now, Rules, State
-from kiosk.showing import Showing, Viewfinder
+from kiosk.showing import Onlooker, Showing, Viewfinder
 from kiosk.views.drawing import Drawing
 from kiosk.views.painter import Painter
+from kiosk.views.rehearsal import Rehearsal
 from kiosk.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
@@ -50,17 +49,6 @@ FAILED = 70
 """Exit status after too many faults (EX_SOFTWARE of sysexits.h): systemd starts afresh."""
 
 
-class Onlooker(Protocol):
-    """Somebody who looks at the display from afar."""
-
-    @property
-    def wanted(self) -> bool:
-        """Is a picture wanted now?"""
-
-    def show(self, picture: Picture) -> None:
-        """Take what is on the display; returns at once."""
-
-
 @dataclass(frozen=True)
 class Parts:
     """What the loop holds together."""
@@ -77,6 +65,9 @@ class Parts:
     viewfinder: Viewfinder | None = None
     transitions: bool = True
     """One screen leads over to the next; False: every screen comes at once."""
+
+    rehearsal: Rehearsal | None = None
+    """Makes ready what the first shopper will see."""
 
     hold_up: Callable[[int], None] | None = None
     """Holds up a sample product to the simulated camera."""
@@ -97,7 +88,8 @@ class App:
         self.state = state
         self._parts = parts
         self._rules = rules
-        self._showing = Showing(parts.display, parts.painter, parts.viewfinder, gently=parts.transitions)
+        seen = (parts.display, parts.painter, parts.viewfinder, parts.rehearsal)
+        self._showing = Showing(*seen, gently=parts.transitions)
         self._pressed: Choice | None = None
         self._awaited: int | None = None
         self._exit: int | None = None
@@ -211,6 +203,11 @@ class App:
     def drawing(self) -> Drawing:
         """What is on the display: what can be touched, and where the camera's picture is."""
         return self._showing.drawing
+
+    @property
+    def rehearsed(self) -> bool:
+        """Is all made ready that the first shopper is likely to see?"""
+        return self._parts.rehearsal is None or self._parts.rehearsal.over
 
     def _input(self, given: Input, now: Now) -> None:
         match given:

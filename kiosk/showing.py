@@ -7,11 +7,14 @@ from typing import Protocol
 
 from kiosk.hardware.display import Display
 from kiosk.hardware.frame import Frame
+from kiosk.hardware.picture import Picture
 from kiosk.machine.choices import Choice
+from kiosk.machine.screens import Idle
 from kiosk.machine.state import Glow, State
 from kiosk.views.crossfade import Crossfade
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.painter import Painter
+from kiosk.views.rehearsal import Rehearsal
 from kiosk.views.sizes import Sizes
 from kiosk.views.transition import FRAMES_A_SECOND, Transition, leads_over
 
@@ -25,6 +28,17 @@ class Viewfinder(Protocol):
     def viewfinder(self) -> Frame | None:
         """The newest frame, the same object as long as nothing moved; None without a camera."""
         ...
+
+
+class Onlooker(Protocol):
+    """Somebody who looks at the display from afar."""
+
+    @property
+    def wanted(self) -> bool:
+        """Is a picture wanted now?"""
+
+    def show(self, picture: Picture) -> None:
+        """Take what is on the display; returns at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +65,16 @@ class Showing:
     """
 
     def __init__(
-        self, display: Display, painter: Painter, finder: Viewfinder | None, *, gently: bool
+        self,
+        display: Display,
+        painter: Painter,
+        finder: Viewfinder | None,
+        rehearsal: Rehearsal | None = None,
+        *,
+        gently: bool,
     ) -> None:
         """`gently` is False where every screen is to come at once."""
+        self._rehearsal = rehearsal
         self._display, self._painter, self._finder = display, painter, finder
         self._gently = gently
         self._look: Look | None = None
@@ -96,6 +117,8 @@ class Showing:
             self._display.present()
         elif look == before:
             self._go_on(tick)
+            if self._rehearsal and isinstance(state.screen, Idle) and not self._under_way:
+                self._rehearsal.step(self._display.canvas, state)
         elif look.state == before.state and not self._under_way:
             self._press(state, before.pressed, pressed)
         else:

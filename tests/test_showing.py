@@ -20,6 +20,7 @@ from kiosk.machine.events import Place
 from kiosk.machine.state import Glow
 from kiosk.showing import FINDER_FRAMES_A_SECOND, Showing
 from kiosk.views.painter import Painter
+from kiosk.views.rehearsal import Rehearsal
 from kiosk.views.stand import Stand
 from kiosk.views.transition import FRAMES_A_SECOND, LASTS
 
@@ -253,3 +254,27 @@ def test_the_dark_comes_at_once_and_goes_at_once(display: Counted) -> None:
     assert showing.drawing.touchables == ()
     showing.draw(IDLE, None, 2.0)
     assert glass(display) == bright
+
+
+def test_screens_are_rehearsed_while_nothing_else_is_to_do(display: Counted) -> None:
+    """Not in the first frame, not while a transition runs, and not on a shopper's screen."""
+
+    def screens() -> Iterator[sc.Screen]:
+        asked.append(sc.HelpShown())
+        yield asked[-1]
+
+    asked: list[sc.Screen] = []
+    painter = Painter(STAND)
+    showing = Showing(display, painter, None, Rehearsal(painter, screens()), gently=True)
+    showing.draw(KEYPAD, None, 0.0)
+    showing.draw(KEYPAD, None, 1.0)
+    showing.draw(IDLE, None, 2.0)
+    assert showing.moves
+    showing.draw(IDLE, None, 2.0 + FRAME)
+    assert asked == []
+    before = glass(display)
+    for number in range(40):
+        showing.draw(IDLE, None, 9.0 + number)
+    assert asked == [sc.HelpShown()]
+    assert painter.rehearse(display.canvas, HELP, 0.0), "all of it is there"
+    assert glass(display) == painted(display, IDLE) != before

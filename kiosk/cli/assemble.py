@@ -88,6 +88,10 @@ class Desk:
         """What is known now about a code, sources having been asked as for a shopper."""
         return one_answer(self._service(self.store), outside, code, self.look_up_rules(), self.now, online)
 
+    def known(self, code: Code) -> Answer:
+        """What the kiosk's own store knows now about a code. Raises StoreError."""
+        return self._service(self.store).answer(code, self.now())
+
     def outside(self) -> AbstractContextManager[Outside]:
         """Whom else the kiosk asks. Raises WrongUse where the file of sources has mistakes."""
         return network.outside(self.settings.network, self.knowledge.folder, self.tables)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from kiosk.app import App, Onlooker, Parts
+from kiosk.app import App, Parts
 from kiosk.cache.outside import Outside
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
+from kiosk.cli.rehearsed import rehearsed
 from kiosk.cli.speaking import speaking
 from kiosk.hardware.speaker import Utterance
 from kiosk.keyboard import Keyboard
@@ -19,7 +20,9 @@ from kiosk.machine.effects import Effect, Hush, Speak, TakeUp
 from kiosk.machine.events import Event, SpeechEnded
 from kiosk.machine.screens import Idle
 from kiosk.machine.state import Badges, Rules, State
+from kiosk.showing import Onlooker
 from kiosk.views.painter import Painter
+from kiosk.views.rehearsal import Rehearsal
 from kiosk.watchdog import Watchdog
 
 if TYPE_CHECKING:
@@ -75,6 +78,7 @@ def running(
             watchdog=Watchdog(),
             keyboard=Keyboard(devices.samples),
             viewfinder=devices,
+            rehearsal=Rehearsal(painter, rehearsed(desk)),
             transitions=desk.settings.screen.transitions,
             hold_up=devices.hold_up,
             onlooker=onlooker,

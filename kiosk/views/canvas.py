@@ -17,6 +17,7 @@ from kiosk.views.cache import SurfaceCache
 from kiosk.views.drawing import Drawing, Touchable
 from kiosk.views.formats import Formats
 from kiosk.views.icons import Icons
+from kiosk.views.pace import Pace
 from kiosk.views.reach import dots, reach
 from kiosk.views.shapes import Shapes
 from kiosk.views.sizes import Sizes, large_em
@@ -45,15 +46,18 @@ class Studio:
     icons: Icons
     shapes: Shapes
     pictures: SurfaceCache
+    pace: Pace
 
     @classmethod
     def at(cls, artwork: Path) -> Studio:
         """A studio with the artwork of this folder."""
+        pace = Pace()
         return cls(
-            type=Typesetter(artwork / "fonts", 10 * MEGABYTE),
-            icons=Icons(artwork / "icons", 4 * MEGABYTE),
-            shapes=Shapes(8 * MEGABYTE),
-            pictures=SurfaceCache(16 * MEGABYTE),
+            type=Typesetter(artwork / "fonts", 10 * MEGABYTE, pace),
+            icons=Icons(artwork / "icons", 4 * MEGABYTE, pace),
+            shapes=Shapes(8 * MEGABYTE, pace),
+            pictures=SurfaceCache(16 * MEGABYTE, pace),
+            pace=pace,
         )
 
 

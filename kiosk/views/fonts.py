@@ -14,6 +14,9 @@ from kiosk.views.typeface import LATIN, Typeface, runs
 
 FONTS_KEPT = 48
 
+Key = tuple[str, int, int]
+"""Name of a typeface, pixels per em, weight."""
+
 
 class Fonts:
     """Sets lines that may mix alphabets; each piece in the typeface that has its letters."""
@@ -23,7 +26,7 @@ class Fonts:
         if not pygame.font.get_init():
             pygame.font.init()
         self._folder = folder
-        self._fonts: OrderedDict[tuple[str, int], Font] = OrderedDict()
+        self._fonts: OrderedDict[Key, Font] = OrderedDict()
 
     def width(self, text: str, size: int, weight: int) -> int:
         """Pixels of one line, `size` pixels per em."""
@@ -43,10 +46,19 @@ class Fonts:
             x += drawn.get_width()
         return line
 
+    @property
+    def open(self) -> tuple[Key, ...]:
+        """What is open: typeface, pixels per em and weight."""
+        return tuple(self._fonts)
+
+    def know(self, font: Key, letters: str) -> None:
+        """Take the measure of letters in an open font, so that lines with them are measured quickly."""
+        self._fonts[font].size(letters)
+
     def _font(self, face: Typeface, size: int, weight: int) -> Font:
-        key = (face.file(weight), size)
+        key = (face.name, size, weight)
         if key not in self._fonts:
-            self._fonts[key] = Font(str(self._folder / key[0]), size)
+            self._fonts[key] = Font(str(self._folder / face.file(weight)), size)
             if len(self._fonts) > FONTS_KEPT:
                 self._fonts.popitem(last=False)
         self._fonts.move_to_end(key)

@@ -8,17 +8,18 @@ from pygame import Surface
 
 from kiosk.colour import Colour, code_of
 from kiosk.views.cache import SurfaceCache
+from kiosk.views.pace import Pace
 from kiosk.views.svg import draw_svg
 
 
 class Icons:
     """Draws icons, and keeps them."""
 
-    def __init__(self, folder: Path, budget: int) -> None:
-        """`folder` holds ``<name>.svg`` files; `budget` is in bytes."""
+    def __init__(self, folder: Path, budget: int, pace: Pace | None = None) -> None:
+        """`folder` holds ``<name>.svg`` files; `budget` is in bytes; icons are drawn by `pace`."""
         self._folder = folder
         self._files: dict[str, bytes] = {}
-        self._cache = SurfaceCache(budget)
+        self._cache = SurfaceCache(budget, pace)
 
     def get(self, name: str, size: int, ink: Colour) -> Surface:
         """The icon as a square of `size` pixels. Raises FileNotFoundError for a name without a file."""

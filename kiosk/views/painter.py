@@ -61,9 +61,11 @@ from kiosk.views.canvas import Canvas, Studio
 from kiosk.views.code_frame import draw_code_frame
 from kiosk.views.drawing import Drawing
 from kiosk.views.live import Pixels, draw_live
+from kiosk.views.pace import TimeIsUp
 from kiosk.views.spoken import spoken
 from kiosk.views.stand import Stand
 from kiosk.views.told import tell
+from kiosk.views.words import words
 
 View = Callable[[Canvas, Any], None]
 
@@ -91,6 +93,8 @@ VIEWS: dict[type, View] = {
     ServiceShown: service.draw,
 }
 """How each screen is drawn."""
+
+NOWHERE = Rect(0, 0, 0, 0)
 
 
 class Painter:
@@ -125,6 +129,22 @@ class Painter:
             drawing = canvas.drawing()
         surface.set_clip(None)
         return drawing
+
+    def rehearse(self, surface: Surface, state: State, seconds: float) -> bool:
+        """Make pieces of a screen for about so long, drawing none; True once they are all there.
+
+        In the end each letter of the language is measured in the fonts that are open. `surface` is of the
+        size in which the screen will be painted, and stays as it is.
+        """
+        try:
+            with self._studio.pace.within(seconds):
+                self.paint(surface, state, within=NOWHERE)
+                self._studio.type.know(words(state.language).letters)
+        except TimeIsUp:
+            return False
+        finally:
+            surface.set_clip(None)
+        return True
 
     def _low(self, whole: Canvas, part: Rect, pressed: Choice | None, within: Rect | None) -> Drawing:
         """The screen in the part that is within reach, and what stands above it."""

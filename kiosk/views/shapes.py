@@ -7,15 +7,16 @@ from pygame import Rect, Surface
 
 from kiosk.colour import Colour, code_of
 from kiosk.views.cache import SurfaceCache
+from kiosk.views.pace import Pace
 from kiosk.views.svg import draw_svg, drawing
 
 
 class Shapes:
     """Draws shapes, and keeps their corners and what was drawn from SVG."""
 
-    def __init__(self, budget: int) -> None:
-        """`budget` is in bytes."""
-        self._cache = SurfaceCache(budget)
+    def __init__(self, budget: int, pace: Pace | None = None) -> None:
+        """`budget` is in bytes; shapes are made by `pace`."""
+        self._cache = SurfaceCache(budget, pace)
 
     def rounded(
         self,

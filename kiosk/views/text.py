@@ -11,7 +11,8 @@ from pygame import Surface
 
 from kiosk.colour import Colour
 from kiosk.views.cache import SurfaceCache
-from kiosk.views.fonts import Fonts
+from kiosk.views.fonts import FONTS_KEPT, Fonts
+from kiosk.views.pace import Pace
 
 STEPS = (1.0, 0.92, 0.85, 0.78, 0.7)
 """Shares of its size to which a text may shrink before it is cut."""
@@ -59,12 +60,14 @@ def clean(text: str) -> str:
 class Typesetter:
     """Measures, fits and draws text."""
 
-    def __init__(self, folder: Path, budget: int) -> None:
-        """`folder` holds the fonts; `budget` is in bytes of drawn lines."""
+    def __init__(self, folder: Path, budget: int, pace: Pace | None = None) -> None:
+        """`folder` holds the fonts; `budget` is in bytes of drawn lines, which are set by `pace`."""
         self._fonts = Fonts(folder)
-        self._lines = SurfaceCache(budget)
-        self._fit = lru_cache(PARAGRAPHS_KEPT)(self._fitted)
-        self._balance = lru_cache(PARAGRAPHS_KEPT)(self._balanced)
+        pace = pace or Pace()
+        self._lines = SurfaceCache(budget, pace)
+        self._fit = lru_cache(PARAGRAPHS_KEPT)(pace.paced(self._fitted))
+        self._balance = lru_cache(PARAGRAPHS_KEPT)(pace.paced(self._balanced))
+        self._know = lru_cache(FONTS_KEPT)(pace.paced(self._fonts.know))
         self._width = lru_cache(8 * PARAGRAPHS_KEPT)(self._fonts.width)
 
     def fit(
@@ -94,6 +97,11 @@ class Typesetter:
         """One line drawn on nothing."""
         key = (text, size, weight, ink)
         return self._lines.get(key, lambda: self._fonts.line(text, size, weight, ink))
+
+    def know(self, letters: str) -> None:
+        """Take the measure of letters in every font that is open; those not measured before are pieces."""
+        for font in self._fonts.open:
+            self._know(font, letters)
 
     def _fitted(
         self, text: str, size: int, weight: int, width: int, most: int, smallest: int, height: int | None

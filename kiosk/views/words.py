@@ -7,6 +7,7 @@ file. A test compares the files with the code.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
@@ -26,9 +27,12 @@ def mark(text: str) -> str:
 class Words:
     """The sentences of one language."""
 
-    def __init__(self, language: str, translations: GNUTranslations) -> None:
+    def __init__(self, language: str, translations: GNUTranslations, said: Iterable[str]) -> None:
+        """`said` is what the sentences are in this language."""
         self.language = language
         """BCP 47."""
+        self.letters = "".join(sorted(set("".join(said)) - {"\n"}))
+        """Every letter, figure and sign of these sentences, each once."""
         self._translations = translations
 
     def say(self, sentence: str, /, **parts: object) -> str:
@@ -50,4 +54,5 @@ def words(language: str, folder: Path = LOCALE) -> Words:
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Words(language, GNUTranslations(compiled))
+    said = ("".join(message.string) for message in catalogue if message.id)
+    return Words(language, GNUTranslations(compiled), said)

@@ -74,3 +74,11 @@ def test_a_part_is_never_a_pattern() -> None:
 def test_a_language_without_a_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"xx.LC_MESSAGES.kiosk\.po"):
         words("xx", tmp_path)
+
+
+def test_the_letters_of_a_language_are_those_of_its_sentences() -> None:
+    letters = words("vi").letters
+    assert {"ạ", "đ", "Đ", "ữ", "0", "…"} <= set(letters)
+    assert len(letters) == len(set(letters))
+    assert "\n" not in letters
+    assert "가" not in letters
