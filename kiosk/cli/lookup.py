@@ -19,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments."""
     parser.add_argument("text", nargs="*", metavar="TEXT", help="payloads; none: lines of standard input")
     parser.add_argument("--json", action="store_true", help="one JSON object per payload")
-    parser.add_argument("--lang", default="vi", help="language of the answer (default: vi)")
+    options.add_language(parser, "the answer")
     options.add_config(parser)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk import config
 from kiosk.cli.errors import WrongUse
+from kiosk.languages import translated
 from kiosk.settings import Settings
 
 GOOD, NO, WRONG = 0, 1, 2
@@ -20,6 +21,21 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store", type=Path, metavar="FOLDER", help="folder of the kiosk's store (default: by the settings)"
     )
+
+
+def add_language(parser: argparse.ArgumentParser, what: str) -> None:
+    """``--lang``; `what` is said in it."""
+    offered = ", ".join(translated())
+    parser.add_argument(
+        "--lang", type=language, default="vi", help=f"language of {what}: {offered} (default: vi)"
+    )
+
+
+def language(text: str) -> str:
+    """A language that the kiosk speaks, by its BCP 47 code."""
+    if text not in translated():
+        raise argparse.ArgumentTypeError(f"language {text!a}, expected one of {', '.join(translated())}")
+    return text
 
 
 def settings(args: argparse.Namespace) -> Settings:

@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", type=options.size, default=(1280, 800), metavar="WxH", help="default: 1280x800"
     )
-    parser.add_argument("--lang", default="vi", help="a language that the settings offer (default: vi)")
+    options.add_language(parser, "the screen, one that the settings offer")
     parser.add_argument("--theme", choices=("market", "contrast"), help="default: by the settings")
     parser.add_argument("--large", action="store_true", help="in large type; --page turns its pages")
     parser.add_argument("--low", action="store_true", help="all that can be touched in the lower part")
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     with Desk.open(args) as desk:
         if args.lang not in desk.languages():
             expected = " or ".join(desk.languages())
-            raise WrongUse(f"--lang {args.lang}, expected {expected}")
+            raise WrongUse(f"--lang {args.lang}, expected one that this kiosk offers: {expected}")
         badges = st.Badges(online=not args.offline, data_as_of=desk.store.as_of())
         screen = screen_of(desk, args.code, args.view, args.stage, badges.online)
         state = st.State(screen, desk.moment(), language=args.lang, badges=badges)

@@ -46,7 +46,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object")
     form.add_argument("--csv", action="store_true", help="a table: by, value, name, scans")
-    parser.add_argument("--lang", default="vi", help="language of the products' names (default: vi)")
+    options.add_language(parser, "the products' names")
     options.add_config(parser)
 
 

@@ -20,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments."""
     parser.add_argument("text", nargs="+", metavar="TEXT", help="words; the last may be only begun")
     parser.add_argument("--json", action="store_true", help="one JSON object per product")
-    parser.add_argument("--lang", default="vi", help="language of the names (default: vi)")
+    options.add_language(parser, "the names")
     options.add_config(parser)
 
 

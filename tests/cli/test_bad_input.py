@@ -83,6 +83,34 @@ def test_any_text_is_answered(kiosk: Kiosk, command: str, text: str) -> None:
     assert not ran.err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("lookup", GTIN),
+        ("search", "buoi"),
+        ("report",),
+        ("picture", "out.png", "--code", GTIN),
+    ],
+)
+@pytest.mark.parametrize("language", ["xx", "", "VI", "vi-VN", "../en", "\x1b[31m"])
+def test_a_language_that_the_kiosk_does_not_speak(
+    kiosk: Kiosk, command: tuple[str, ...], language: str
+) -> None:
+    """It was answered in Vietnamese, without a word."""
+    ran = kiosk(*command, "--lang", language)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        f"kiosk {command[0]}: argument --lang: language {language!a}, expected one of en, ko, vi"
+        f" (see kiosk {command[0]} --help)\n"
+    )
+
+
+def test_a_language_that_this_kiosk_does_not_offer(kiosk: Kiosk, tmp_path: Path) -> None:
+    ran = kiosk("picture", tmp_path / "out.png", "--code", GTIN, "--lang", "ko")
+    assert ran.status == 2
+    assert ran.err == "kiosk picture: --lang ko, expected one that this kiosk offers: vi or en\n"
+
+
 # -- in a process of its own, with rights and room taken away --------------------------------------------
 
 
