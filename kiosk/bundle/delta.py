@@ -16,20 +16,23 @@ import zstandard
 from kiosk.bundle import manifest as manifests
 from kiosk.bundle.archive import LEVEL, Member, reading, writing
 from kiosk.bundle.errors import BundleError
-from kiosk.bundle.manifest import Entry, Limits, Manifest
+from kiosk.bundle.manifest import PATCHED, Entry, Limits, Manifest
 from kiosk.bundle.unpacking import HEADERS, first, nothing_more, write
 
 WHOLE = "whole/"
 PATCH = "patch/"
 
-PATCHED = 64 * 1024 * 1024
-"""Bytes of a file beyond which it travels whole: old and new are held in memory."""
 WINDOW_LOG = 27
 """A patch may look back 128 MB: over the old file and the new."""
 
 
-def make(out: Path, old: Path, before: Manifest, new: Path, manifest: Manifest) -> None:
-    """Write the delta `out` from the files in `old` to those in `new`. Raises BundleError, OSError."""
+def make(
+    out: Path, old: Path, before: Manifest, new: Path, manifest: Manifest, patched: int = PATCHED
+) -> None:
+    """Write the delta `out` from the files in `old` to those in `new`. Raises BundleError, OSError.
+
+    A file of more than `patched` bytes travels whole.
+    """
     known = {entry.path: entry for entry in before.files}
     described = Manifest(
         manifest.market, manifest.version, manifest.as_of, manifest.files, base=before.version
@@ -40,7 +43,7 @@ def make(out: Path, old: Path, before: Manifest, new: Path, manifest: Manifest) 
             was = known.get(entry.path)
             if was == entry:
                 continue
-            if was and max(was.size, entry.size) <= PATCHED:
+            if was and max(was.size, entry.size) <= patched:
                 patch = _patch((old / entry.path).read_bytes(), (new / entry.path).read_bytes())
                 archive.add(PATCH + entry.path, len(patch), io.BytesIO(patch))
             else:
@@ -62,7 +65,7 @@ def apply(delta: Path, old: Path, into: Path, limits: Limits) -> Manifest:
             if member and member.path == WHOLE + entry.path:
                 write(member, entry, into)
             elif member and member.path == PATCH + entry.path:
-                _write_patched(member, old / entry.path, entry, into)
+                _write_patched(member, old / entry.path, entry, into, limits.patched)
             else:
                 _copy(old / entry.path, entry, into)
                 continue
@@ -80,8 +83,8 @@ def _patch(old: bytes, new: bytes) -> bytes:
     return zstandard.ZstdCompressor(compression_params=parameters, dict_data=_dictionary(old)).compress(new)
 
 
-def _write_patched(member: Member, old: Path, entry: Entry, into: Path) -> None:
-    if max(member.size, entry.size) > PATCHED or not old.is_file() or old.stat().st_size > PATCHED:
+def _write_patched(member: Member, old: Path, entry: Entry, into: Path, most: int) -> None:
+    if max(member.size, entry.size) > most or not old.is_file() or old.stat().st_size > most:
         raise BundleError(
             f"{entry.path}: cannot be patched here, expected the file that the delta was made from"
         )

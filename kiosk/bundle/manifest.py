@@ -17,6 +17,9 @@ FORMAT = 1
 LARGEST = 4 * 1024 * 1024
 """Bytes of a manifest: some twenty thousand files."""
 
+PATCHED = 64 * 1024 * 1024
+"""Bytes of a file beyond which it travels whole in a delta: old and new are held in memory."""
+
 PATH = re.compile(r"((events|pictures)/)?[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 """A file of a catalogue: no folder but these two, nothing hidden, nothing that leads elsewhere."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -31,6 +34,8 @@ class Limits:
     """Bytes of the file that travels."""
     unpacked: int
     """Bytes of all its files together."""
+    patched: int = PATCHED
+    """Bytes of a file that a delta may patch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,12 +58,14 @@ class Speaker(DeviceThread):
         clock: Callable[[], float] = monotonic,
         *,
         expected: bool = True,
+        folder: Path | None = None,
     ) -> None:
         """`volumes` are those that will be asked for, in per cent; `find` names the player's command.
 
-        `expected` False: sound that never was is not missed."""
+        `expected` False: sound that never was is not missed. `folder` is where the files of the tones are
+        made; None is where the system keeps what is temporary."""
         super().__init__("sound", Device.SOUND, post, clock, expected=expected)
-        self._volumes, self._find = tuple(volumes), find
+        self._volumes, self._find, self._folder = tuple(volumes), find, folder
         self._asked = Signal()
         self._wanted: str | None = None
         self._left: subprocess.Popen[bytes] | None = None
@@ -81,7 +83,7 @@ class Speaker(DeviceThread):
 
     def _serve(self) -> None:
         command = tuple(self._find())
-        with _tones(self._volumes) as folder:
+        with _tones(self._volumes, self._folder) as folder:
             self._sound(command, Path(folder) / f"{SILENCE}.wav", whole=True)
             self._wanted = None  # what was asked for meanwhile is late
             while self._running():
@@ -133,10 +135,10 @@ def _name(tone: Tone, volume: int) -> str:
     return f"{tone}-{volume}"
 
 
-def _tones(volumes: Iterable[int]) -> TemporaryDirectory[str]:
-    """A folder with a WAV file for each tone at each volume, and one of silence. Raises HardwareError."""
+def _tones(volumes: Iterable[int], where: Path | None) -> TemporaryDirectory[str]:
+    """A folder in `where`: a WAV file of each tone at each volume, and of silence. Raises HardwareError."""
     try:
-        folder = TemporaryDirectory(prefix="kiosk-tones-")
+        folder = TemporaryDirectory(prefix="kiosk-tones-", dir=where)
         try:
             _write_tones(Path(folder.name), volumes)
         except OSError:

@@ -30,8 +30,6 @@ HEADERS = {
     "GS1-Extensions": "market=urn:x-market-board:",
 }
 FORMATS = ("No_Preference", "Always_GS1_Digital_Link", "Never_Translates")
-SCANNED = 5_000
-"""Events that one question may look at; one that goes on is continued by its next page."""
 TOKEN = re.compile(r"(\d{1,15})-(\d{1,15})", re.ASCII)
 
 
@@ -45,7 +43,8 @@ def events(serving: Serving) -> Blueprint:
         parameters = list(request.args.items(multi=True))
         query = read_query(parameters)
         with serving.store() as store:
-            found, onward = _page(store, query, _after(store, request.args.get("nextPageToken")))
+            after = _after(store, request.args.get("nextPageToken"))
+            found, onward = _page(store, query, after, serving.scanned)
             fields = _document(store, found)
             token = onward is not None and f"{store.version()}-{onward}"
         response = json_document(fields, media_type, f"public, max-age={serving.fresh_for}")
@@ -92,11 +91,14 @@ def _after(store: Store, token: str | None) -> int:
     return int(found[2])
 
 
-def _page(store: Store, query: EventQuery, after: int) -> tuple[list[EpcisEvent], int | None]:
-    """One page of events, and the number behind which the next begins; None where there is no next."""
+def _page(store: Store, query: EventQuery, after: int, scanned: int) -> tuple[list[EpcisEvent], int | None]:
+    """One page of events, and the number behind which the next begins; None where there is no next.
+
+    Once `scanned` events were looked at, the page ends, however little is on it.
+    """
     found: list[EpcisEvent] = []
     looked = 0
-    while looked < SCANNED:
+    while looked < scanned:
         batch = store.events_after(query.things, after, query.per_page + 1)
         for number, event in batch:
             if query.takes(event):

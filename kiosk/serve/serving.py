@@ -30,6 +30,9 @@ class Serving:
     fresh_for: int = 300
     """Seconds for which clients may keep a document without asking again. Recalls are always asked for."""
 
+    scanned: int = 5_000
+    """Events that one question may look at; one that goes on is continued by its next page."""
+
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The store, all answers inside from one state of it.

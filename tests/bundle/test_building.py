@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,15 +68,17 @@ def test_a_delta_fits_only_the_version_it_was_made_from(board: Board, tmp_path: 
         delta.apply(board.delta, old, tmp_path / "into", LIMITS)
 
 
-def test_large_files_travel_whole(board: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delta, "PATCHED", 100)
-    made = build(board.new, catalogue.read(board.new), tmp_path / "out", previous=[_old(board)])
-    (tmp_path / "into").mkdir()
-    delta.apply(made.deltas[0], board.old, tmp_path / "into", LIMITS)
+def test_large_files_travel_whole(board: Board, tmp_path: Path) -> None:
+    """Large is what has more than 100 bytes."""
+    limits = replace(LIMITS, patched=100)
+    before = unpack(_old(board), _made(tmp_path / "before"), LIMITS)
+    after = unpack(board.bundle, _made(tmp_path / "after"), LIMITS)
+    whole = tmp_path / "whole.delta"
+    delta.make(whole, board.old, before, board.new, after, patched=100)
+    delta.apply(whole, board.old, _made(tmp_path / "into"), limits)
     assert catalogue.read(tmp_path / "into") == catalogue.read(board.new)
-    (tmp_path / "other").mkdir()
     with pytest.raises(BundleError, match="cannot be patched here"):
-        delta.apply(board.delta, board.old, tmp_path / "other", LIMITS)
+        delta.apply(board.delta, board.old, _made(tmp_path / "other"), limits)
 
 
 def test_latest_json_says_what_there_is(board: Board) -> None:
@@ -175,6 +178,11 @@ def test_what_is_missing_for_a_signature_is_said(
 
 def test_the_index_is_plain_json(board: Board) -> None:
     assert json.loads((board.published / "latest.json").read_bytes())["format"] == 1
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def _old(board: Board) -> Path:

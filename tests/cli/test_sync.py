@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -154,10 +158,7 @@ def test_a_bad_catalogue_in_a_good_bundle_is_refused(
     assert version(own) == 118
 
 
-def test_only_one_at_a_time(
-    kiosk: Kiosk, sync: Callable[..., Any], board: Board, own: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(keeping, "PATIENCE", 0.1)
+def test_only_one_at_a_time(kiosk: Kiosk, sync: Callable[..., Any], board: Board, own: Path) -> None:
     kiosk("catalogue", "import", board.old, "--store", own)
     with (own / keeping.LOCK).open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -191,9 +192,21 @@ def test_a_board_builds(kiosk: Kiosk, board: Board, tmp_path: Path) -> None:
     assert "none.bundle: No such file or directory" in ran.err
 
 
-def test_progress_on_a_terminal(
-    kiosk: Kiosk, board: Board, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    ran = kiosk("catalogue", "build", board.new, tmp_path, "--key", board.key)
-    assert "cho-ben-sen-119.bundle signed: 1 of 1 (100 %)" in ran.err
+def test_progress_on_a_terminal(board: Board, tmp_path: Path) -> None:
+    terminal, ours = os.openpty()
+    command = ("catalogue", "build", board.new, tmp_path, "--key", board.key)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", *map(str, command)], stderr=ours, stdout=subprocess.DEVNULL
+    )
+    os.close(ours)
+    said = b"".join(iter(lambda: read(terminal), b""))
+    os.close(terminal)
+    assert process.wait(60) == 0
+    assert b"cho-ben-sen-119.bundle signed: 1 of 1 (100 %)" in said
+
+
+def read(terminal: int) -> bytes:
+    """What was said on a terminal; nothing once nobody is left who could say more (EIO)."""
+    with suppress(OSError):
+        return os.read(terminal, 4096)
+    return b""

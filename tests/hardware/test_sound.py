@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import resource
 import sys
-import tempfile
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -265,15 +264,11 @@ def test_a_player_that_hangs_is_ended_and_held_nobody_up(tmp_path: Path) -> None
     assert LONGEST < SILENT_FOR
 
 
-def test_no_room_for_the_tones_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr(tempfile, "tempdir", None)
+def test_no_room_for_the_tones_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (3000, before[1]))
     inbox: SimpleQueue[Event] = SimpleQueue()
-    speaker = Speaker(inbox.put, (40,), lambda: ("/bin/true",))
+    speaker = Speaker(inbox.put, (40,), lambda: ("/bin/true",), folder=tmp_path)
     try:
         speaker.start()
         assert inbox.get(timeout=PATIENCE) == GONE

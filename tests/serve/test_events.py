@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +16,8 @@ from kiosk.provenance.epcis_event import Thing
 from kiosk.provenance.epcis_master_data import read_master_data
 from kiosk.provenance.epcis_reading import read_document
 from kiosk.provenance.thing_key import keys_of, thing_key
-from kiosk.serve import events as asking
+from kiosk.serve.app import create_app
+from kiosk.serve.serving import Serving
 from tests.serve.conftest import BASE, Get
 
 LOT = "https://id.gs1.org/01/08938500001116/10/TB-1911-07"
@@ -206,15 +208,13 @@ def test_events_are_narrowed_by_time(get: Get) -> None:
     assert len(since) + len(before) == whole
 
 
-def test_a_question_that_takes_long_goes_on_on_the_next_page(
-    get: Get, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_question_that_takes_long_goes_on_on_the_next_page(get: Get, serving: Serving) -> None:
     narrow = "/events?EQ_bizStep=retail_selling"
     whole = [event["eventID"] for event in found(get(f"{narrow}&perPage=500").get_json(force=True))]
-    monkeypatch.setattr(asking, "SCANNED", 20)
+    hurried = create_app(replace(serving, scanned=20)).test_client()
     address, events, pages = f"{narrow}&perPage=8", list[str](), 0
     while address:
-        answer = get(address)
+        answer = hurried.get(address)
         events += [event["eventID"] for event in found(answer.get_json(force=True))]
         pages += 1
         address = answer.headers.get("Link", "").removeprefix(f"<{BASE}").removesuffix('>; rel="next"')
