@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import subprocess
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -21,134 +16,14 @@ from kiosk.machine import choices as ch
 from kiosk.machine import screens as sc
 from kiosk.machine.service_screens import Job, ServicePinShown, ServiceShown
 from kiosk.pin import kept
-from kiosk.provenance.feedback import Reason
-from kiosk.provenance.product import Group
-from tests.shopper import PATIENCE, Shopper, is_asked, typed
+from tests.shopper import PATIENCE, is_asked, typed
+from tests.visit_paths import PATHS
+from tests.visiting import SIZE, Visiting
 from tests.window import MISSING, Window, window_system
 
 needs_window = pytest.mark.skipif(
     MISSING, reason="needs Xvfb and xdotool for a real window and a real pointer"
 )
-
-SIZE = (800, 480)
-"""Pixels: the smallest, where every list has more than one page."""
-
-SETTINGS = '[camera]\nkind = "simulated"\n[scanner]\nkind = "none"\n[panel]\nsound = false\n'
-
-Wanted = ch.Choice | type[ch.Choice]
-Step = tuple[int | str | Wanted | list[ch.Choice], type[sc.Screen]]
-"""What is done: the number of a sample product held up, a number typed on a keyboard, a touch, or touches one
-after the other; and the screen that it leads to."""
-
-PATHS: dict[str, list[Step]] = {
-    "a product and its journey": [
-        (1, sc.ProductShown),
-        (ch.StageOpened(0), sc.StageShown),
-        (ch.StageOpened(1), sc.StageShown),
-        (ch.BackPressed(), sc.ProductShown),
-        (ch.StageOpened(2), sc.StageShown),
-        (ch.BackPressed(), sc.ProductShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "where it is sold": [
-        (1, sc.ProductShown),
-        (ch.StockistsOpened(), sc.StockistsShown),
-        (ch.StockistChosen, sc.StockistsShown),
-        (ch.BackPressed(), sc.ProductShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "in another language, in high contrast, with more time": [
-        (ch.LanguageChosen("en"), sc.Idle),
-        (ch.AccessOpened(), sc.Idle),
-        (ch.ContrastToggled(), sc.Idle),
-        (ch.PatienceToggled(), sc.Idle),
-        (ch.BackPressed(), sc.Idle),
-        (4, sc.ProductShown),
-        (ch.AccessOpened(), sc.ProductShown),
-        (ch.ContrastToggled(), sc.ProductShown),
-        (ch.LanguageChosen("vi"), sc.ProductShown),
-        (ch.BackPressed(), sc.ProductShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "in large type": [
-        (ch.AccessOpened(), sc.Idle),
-        (ch.LargeToggled(), sc.Idle),
-        (ch.BackPressed(), sc.Idle),
-        (1, sc.ProductShown),
-        (ch.PageTurned(1), sc.ProductShown),
-        (ch.PageTurned(0), sc.ProductShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "a recall": [
-        (2, sc.RecallShown),
-        (ch.JourneyOpened(), sc.ProductShown),
-        (ch.BackPressed(), sc.RecallShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "a number that nobody listed": [
-        (3, sc.UnknownShown),
-        (ch.KeyTyped("8"), sc.UnknownShown),
-        (ch.KeyErased(), sc.UnknownShown),
-        (typed("8938500001116"), sc.UnknownShown),
-        (ch.NumberSubmitted(), sc.ProductShown),
-    ],
-    "typed by touch": [
-        (ch.KeypadOpened(), sc.KeypadShown),
-        (typed("89385000011166"), sc.KeypadShown),
-        (ch.KeyErased(), sc.KeypadShown),
-        (ch.NumberSubmitted(), sc.ProductShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "typed wrongly on a keyboard": [
-        ("8938500001117", sc.UnreadableShown),
-        ("8938500001116", sc.ProductShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "a vendor's stamp": [
-        ("https://icheck.vn/san-pham/08938500001116", sc.VendorStampShown),
-        (ch.JourneyOpened(), sc.ProductShown),
-        (ch.BackPressed(), sc.VendorStampShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "a payment code": [(7, sc.NotAProductShown), (ch.ScanAgain(), sc.Idle)],
-    "a vendor's stamp that the market knows": [(5, sc.ProductShown), (ch.ScanAgain(), sc.Idle)],
-    "a stamp that is not activated": [
-        (9, sc.StampWarningShown),
-        (ch.JourneyOpened(), sc.ProductShown),
-        (ch.BackPressed(), sc.StampWarningShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "the market is told": [
-        (1, sc.ProductShown),
-        (ch.SourcesOpened(), sc.SourcesShown),
-        (ch.BackPressed(), sc.ProductShown),
-        (ch.FeedbackOpened(), sc.FeedbackShown),
-        (ch.ReasonToggled(Reason.STAMP), sc.FeedbackShown),
-        (ch.StarsGiven(2), sc.FeedbackShown),
-        (ch.FeedbackSent(), sc.ReceiptShown),
-        (ch.BackPressed(), sc.ProductShown),
-        (ch.ScanAgain(), sc.Idle),
-    ],
-    "found by name": [
-        (ch.SearchOpened(), sc.SearchShown),
-        (typed("buoi"), sc.SearchShown),
-        (ch.ProductChosen("08938500001116"), sc.ProductShown),
-        (ch.BackPressed(), sc.SearchShown),
-        (ch.KeyErased(), sc.SearchShown),
-        (ch.BackPressed(), sc.Idle),
-    ],
-    "found by group": [
-        (ch.SearchOpened(), sc.SearchShown),
-        (ch.ListTurned, sc.SearchShown),
-        (ch.ListTurned(0), sc.SearchShown),
-        (ch.GroupChosen(Group.FRUIT), sc.SearchShown),
-        (ch.ProductChosen, sc.ProductShown),
-        (ch.BackPressed(), sc.SearchShown),
-        (ch.BackPressed(), sc.SearchShown),
-        (ch.BackPressed(), sc.Idle),
-    ],
-    "help": [(ch.HelpOpened(), sc.HelpShown), (ch.BackPressed(), sc.Idle)],
-}
 
 BY_ITSELF = {
     *(ch.MoreTimeWanted, ch.VisitEnded),
@@ -167,24 +42,6 @@ NOT_BY_POINTER = {sc.FaultShown, sc.LookingUp}
 """Screens that no touch leads to, or only for a moment; tests/test_app.py has them."""
 
 
-@contextmanager
-def running(window: Window, home: Path, *options: str) -> Iterator[subprocess.Popen[bytes]]:
-    """The program in a window; its end is waited for, by force where it does not come."""
-    command = [sys.executable, "-m", "kiosk", "-v", "run", "--windowed", "--size", f"{SIZE[0]}x{SIZE[1]}"]
-    settings = ["--store", str(home), "--config", str(home / "kiosk.toml")]
-    environment = os.environ | {"DISPLAY": window.name, "SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy"}
-    with (home / "log").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            [*command, *settings, *options], env=environment, stderr=log, start_new_session=True
-        )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
     """One X server for all visits."""
@@ -198,59 +55,6 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     with Desk.open(Namespace(config=None, store=folder), demo=True):
         return folder
-
-
-@dataclass
-class Visit:
-    """A shopper before the running program."""
-
-    shopper: Shopper
-    process: subprocess.Popen[bytes]
-    log: Path
-
-    def said(self) -> str:
-        """The program's log."""
-        return self.log.read_text(encoding="utf-8")
-
-    def goes(self, steps: list[Step]) -> None:
-        """Do one thing after the other, and see each screen come."""
-        for done, leads_to in steps:
-            match done:
-                case int():
-                    self.shopper.holds_up(done)
-                case str():
-                    self.shopper.types(done)
-                case list():
-                    for choice in done:
-                        self.shopper.touches(choice)
-                case _:
-                    self.shopper.touches(done)
-            self.shopper.sees(leads_to)
-
-
-class Visiting:
-    """Starts visits, each to a program of its own."""
-
-    def __init__(self, window: Window, store: Path, home: Path) -> None:
-        self._window, self._store, self._home = window, store, home
-
-    @contextmanager
-    def __call__(self, settings: str = "", *options: str, reaches_nobody: bool = False) -> Iterator[Visit]:
-        """A program with these settings beside the usual ones, its idle screen already seen."""
-        shutil.copytree(self._store, self._home, dirs_exist_ok=True)
-        config = self._home / "kiosk.toml"
-        config.write_text(SETTINGS + settings, encoding="utf-8")
-        with (
-            running(self._window, self._home, *options) as process,
-            Desk.open(Namespace(config=config, store=self._home), demo=True) as desk,
-        ):
-            visit = Visit(
-                Shopper(desk, self._window, reaches_nobody=reaches_nobody), process, self._home / "log"
-            )
-            visit.shopper.sees(sc.Idle)
-            yield visit
-            assert process.poll() in (None, 0), visit.said()
-            assert "Traceback" not in visit.said()
 
 
 @pytest.fixture
