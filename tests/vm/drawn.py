@@ -26,12 +26,12 @@ ANOTHER_COLOUR = 48
 """Steps of 255 by which a pixel's red, green or blue must differ."""
 
 
-def picture(*args: str) -> Pixels:
+def picture(*args: str, size: tuple[int, int] = SIZE) -> Pixels:
     """The picture of ``kiosk picture OUT.png …``: blue, green, red."""
     with TemporaryDirectory() as folder:
         out = Path(folder, "drawn.png")
-        size = "x".join(map(str, SIZE))
-        assert main(["picture", str(out), *args, "--size", size, "--store", folder]) == 0
+        pixels = "x".join(map(str, size))
+        assert main(["picture", str(out), *args, "--size", pixels, "--store", folder]) == 0
         return np.asarray(cv2.imread(str(out)), np.uint8)
 
 

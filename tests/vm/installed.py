@@ -1,4 +1,4 @@
-"""The kiosk of this checkout, installed in the machine as on a kiosk: a wheel, a user, and its own units."""
+"""The kiosk of this checkout, installed in the machine as on a kiosk: a wheel, a user, its unit and rules."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ units=$({PYTHON} -c 'import kiosk.systemd; print(list(kiosk.systemd.__path__)[0]
 mkdir -p /etc/sysusers.d /etc/kiosk
 cp "$units/kiosk.sysusers" /etc/sysusers.d/kiosk.conf
 cp "$units/kiosk.service" /etc/systemd/system/
+cp "$units"/*.rules /etc/udev/rules.d/
+udevadm control --reload
 systemd-sysusers
 mkdir -p /etc/systemd/system/kiosk.service.d
 printf '[Service]\\nWatchdogSec=40\\nTimeoutStartSec=900\\n' >/etc/systemd/system/kiosk.service.d/slow.conf

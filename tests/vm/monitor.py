@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,16 @@ from kiosk.hardware.frame import Pixels
 
 ANSWERS_WITHIN = 60.0
 """Seconds; an emulator that takes longer hangs."""
+
+
+QCODES = {"\r": "ret"}
+"""Character -> QEMU's name of its key, where that is not the character itself."""
+
+KEYS_AT_ONCE = 7
+"""A USB keyboard of QEMU's keeps 16 key events until the machine asks for them, and drops what is over."""
+
+ASKED_WITHIN = 1.0
+"""Seconds in which a machine has asked for them."""
 
 
 class MonitorError(Exception):
@@ -51,6 +62,16 @@ class Monitor:
     def unplug(self, name: str) -> None:
         """Pull a device out."""
         self.command("device_del", id=name)
+
+    def type(self, text: str) -> None:
+        """Press and let go of keys of the keyboard that was plugged in last: digits and small letters."""
+        pause = threading.Event()
+        for begin in range(0, len(text), KEYS_AT_ONCE):
+            for character in text[begin : begin + KEYS_AT_ONCE]:
+                key = {"type": "qcode", "data": QCODES.get(character, character)}
+                strokes = [{"type": "key", "data": {"down": down, "key": key}} for down in (True, False)]
+                self.command("input-send-event", events=strokes)
+            pause.wait(ASKED_WITHIN)
 
     def photograph(self, file: Path) -> Pixels:
         """What the screen shows: blue, green, red. `file` is where the picture is kept."""

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 CONTRACTS = {
     "test_scanners": "test_unplugged_and_plugged_back[evdev]",
     "test_cameras": "test_what_is_not_retrieved_is_let_pass[real]",
+    "test_camera_reader": "",
     "test_opencv_camera": "",
     "test_video_device": "",
     "test_device_thread": "",
@@ -22,6 +23,7 @@ CONTRACTS = {
     "test_lasting_glass": "",
     "test_connectors": "",
     "test_pointer": "",
+    "test_sound": "",
 }
 """Suites of `tests/hardware`, and a test of each that finds a real node here; elsewhere that is skipped."""
 
@@ -43,7 +45,9 @@ def test_contract_suites_pass_on_the_machine(
     assert f"PASSED tests/hardware/{suite}.py::{CONTRACTS[suite]}" in said
 
 
-@pytest.mark.parametrize("suite", ["test_scanner_keys", "test_camera_nodes", "test_kmsdrm"])
+@pytest.mark.parametrize(
+    "suite", ["test_scanner_keys", "test_usb_scanners", "test_camera_nodes", "test_kmsdrm", "test_sound_card"]
+)
 def test_devices_that_are_plugged_into_the_machine(machine: Machine, service: Service, suite: str) -> None:
     service.stop()
     said = inside(machine, f"tests/vm/inside/{suite}.py")

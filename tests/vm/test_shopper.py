@@ -7,10 +7,10 @@ import pytest
 from kiosk.machine.choices import SearchOpened
 from kiosk.machine.events import Reader
 from kiosk.machine.screens import Idle
-from tests.vm.drawn import picture, spot
-from tests.vm.service import Hands, Service
+from tests.vm.drawn import picture, spot, unlike
+from tests.vm.service import ALIKE, Hands, Service, until
 
-POMELO, SHRIMP = "8938500001116", "8938500001611"
+POMELO, SHRIMP, PACK = "8938500001116", "8938500001611", "89345672"
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +29,33 @@ def test_a_scan_shows_the_product_and_so_does_one_after_replugging(service: Serv
     hands.do("scanner.type", f"{SHRIMP}\r")
     service.shows(picture("--code", SHRIMP), "shrimp")
     hands.do("scanner.unplug")
+
+
+def test_a_serial_scanner_that_comes_late_is_taken_for_its_makers_mark(
+    service: Service, hands: Hands
+) -> None:
+    """By udev's rule, and through all that the unit denies."""
+    shown = picture("--code", PACK)
+    assert unlike(service.photograph("before-serial"), shown) > ALIKE
+    hands.do("serial.plug")
+
+    def scanned() -> bool:
+        """It is not said when it is claimed; who sees nothing scans again."""
+        hands.do("serial.type", f"{PACK}\r\n")
+        return unlike(service.photograph("serial"), shown) <= ALIKE
+
+    until(scanned, "the pack on the screen")
+    hands.do("serial.unplug")
+
+
+def test_what_is_held_up_before_the_camera_is_shown(service: Service, hands: Hands) -> None:
+    service.stop()
+    hands.do("looped.plug")
+    service.start()
+    hands.do("looped.hold_up", POMELO)
+    service.shows(picture("--code", POMELO), "held-up")
+    service.stop()
+    hands.do("looped.unplug")
 
 
 def test_a_touch_opens_the_search(service: Service, hands: Hands) -> None:

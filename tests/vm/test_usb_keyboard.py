@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.vm.drawn import picture
 from tests.vm.service import Service, until
 
 QEMU_KEYBOARD = "0627:0001"
-SETTINGS = f'[scanner]\nkind = "usb"\nusb_id = "{QEMU_KEYBOARD}"\n'
+SETTINGS = f'[scanner]\nkind = "usb"\nusb_id = "{QEMU_KEYBOARD}"\nsilence = 2\n'
+"""It is silent for a second after some keys (`Monitor.type`)."""
+
+CODES = ("8938500001116", "8938500001611")
 
 
 @pytest.fixture
@@ -34,12 +38,15 @@ def said_gone(service: Service) -> bool:
     return "the scanner" in service.machine.run("journalctl --unit=kiosk --output=cat --lines=1")
 
 
-def test_it_is_claimed_each_time_it_is_plugged_in(service_with_keyboard: Service) -> None:
-    """Which codes a claimed scanner types is tried with uinput (`tests/vm/inside`)."""
+def test_it_is_claimed_each_time_it_is_plugged_in_and_what_it_types_is_shown(
+    service_with_keyboard: Service,
+) -> None:
     service = service_with_keyboard
     monitor = service.machine.monitor
-    for name in ("keyboard0", "keyboard1"):
-        monitor.plug_keyboard(name)
+    for number, code in enumerate(CODES):
+        monitor.plug_keyboard(f"keyboard{number}")
         until(lambda: claimed(service), "the keyboard claimed")
-        monitor.unplug(name)
+        monitor.type(f"{code}\r")
+        service.shows(picture("--code", code), f"typed-{code}")
+        monitor.unplug(f"keyboard{number}")
         until(lambda: said_gone(service), "a word in the log")

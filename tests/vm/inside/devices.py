@@ -1,11 +1,9 @@
-"""Devices that a program makes and the kernel takes for real: through uinput, and by its vivid camera."""
+"""Devices that a program makes and the kernel takes for real, through uinput."""
 
 from __future__ import annotations
 
 import errno
-import subprocess
 import threading
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -160,24 +158,3 @@ class TouchPanel:
             self._device.write(ecodes.EV_ABS, code, value)
         self._device.write(ecodes.EV_KEY, ecodes.BTN_TOUCH, touched)
         self._device.syn()
-
-
-class VividCamera:
-    """The kernel's own camera of colour bars, which can be taken from its driver and given back."""
-
-    DRIVER = Path("/sys/bus/platform/drivers/vivid")
-    NAME = "vivid.0"
-
-    def plug(self) -> None:
-        """Give it to its driver, which is loaded the first time: one webcam, and nothing else."""
-        if not self.DRIVER.is_dir():
-            options = ("n_devs=1", "node_types=0x1", "num_inputs=1", "input_types=0")
-            subprocess.run(["modprobe", "vivid", *options], check=True)
-        elif not (self.DRIVER / self.NAME).exists():
-            (self.DRIVER / "bind").write_text(self.NAME)
-        subprocess.run(["udevadm", "settle"], check=True)
-
-    def unplug(self) -> None:
-        """Take it away, in use or not; taking it twice does no harm."""
-        if (self.DRIVER / self.NAME).exists():
-            (self.DRIVER / "unbind").write_text(self.NAME)

@@ -10,13 +10,21 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from tests.vm.inside.devices import TouchPanel, VividCamera, scanner
+from tests.vm.inside.devices import TouchPanel, scanner
+from tests.vm.inside.usb_scanner import UsbSerialScanner
+from tests.vm.inside.vivid import LoopedCamera, VividCamera
 
 
 def deeds() -> dict[str, Callable[..., None]]:
     """What they can do, by name."""
-    things: dict[str, Any] = {"scanner": scanner(), "panel": TouchPanel(), "camera": VividCamera()}
-    named = ("plug", "unplug", "be_claimed", "type", "tap")
+    things: dict[str, Any] = {
+        "scanner": scanner(),
+        "serial": UsbSerialScanner(),
+        "panel": TouchPanel(),
+        "camera": VividCamera(),
+        "looped": LoopedCamera(),
+    }
+    named = ("plug", "unplug", "be_claimed", "type", "tap", "hold_up", "put_down")
     return {
         f"{name}.{deed}": getattr(thing, deed)
         for name, thing in things.items()

@@ -12,8 +12,8 @@ from kiosk.hardware.camera_reader import CameraReader
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.opencv_camera import OpenCVCamera
-from kiosk.machine.events import Event, Reader, ReaderChanged
-from tests.vm.inside.devices import VividCamera
+from kiosk.machine.events import CodePresented, Event, Reader, ReaderChanged
+from tests.vm.inside.vivid import LoopedCamera, VividCamera
 
 PATIENCE = 120.0
 HERE, GONE = ReaderChanged(Reader.CAMERA, True), ReaderChanged(Reader.CAMERA, False)
@@ -71,3 +71,26 @@ def test_its_thread_says_that_it_went_and_came_back(vivid: VividCamera) -> None:
         assert changed(inbox) == HERE
     reader.stop()
     assert reader.join(PATIENCE)
+
+
+@pytest.fixture
+def looped() -> Iterator[LoopedCamera]:
+    looped = LoopedCamera()
+    looped.plug()
+    yield looped
+    looped.unplug()
+
+
+@pytest.mark.parametrize("code", ["8938500001116", "https://id.gs1.org/01/08938500001116/21/000123"])
+def test_what_is_held_up_before_it_is_read(looped: LoopedCamera, code: str) -> None:
+    inbox: SimpleQueue[Event] = SimpleQueue()
+    reader = CameraReader(OpenCVCamera(), Decoder.live(), inbox.put, expected=False)
+    reader.start()
+    assert changed(inbox) == HERE
+    looped.hold_up(code)
+    # It may be thought frozen meanwhile: a first look takes seconds here, and some frames are alike.
+    while not isinstance(event := inbox.get(timeout=PATIENCE), CodePresented):
+        pass
+    reader.stop()
+    assert reader.join(PATIENCE)
+    assert event.payload.content == code.encode()
