@@ -2,6 +2,7 @@ PY := .venv/bin/python
 FUZZ_SECONDS ?= 60
 FOLDER ?=
 WALK_UPS ?= 200
+HARD_QR ?= 10
 EMPTY ?= 1000
 
 .PHONY: run test vm-test check bench bench-decode kills pictures gallery setup samples fuzz clean dev
@@ -25,8 +26,8 @@ check: dev      ## ruff, mypy --strict, the import rule
 bench: dev      ## how fast, how big: a table, and build/bench.json
 	$(PY) -m bench
 
-bench-decode: dev ## how well codes are read: FOLDER of pictures, WALK_UPS (200), EMPTY frames (1000)
-	$(PY) -m bench.decode $(if $(FOLDER),--folder $(FOLDER)) --walk-ups $(WALK_UPS) --empty $(EMPTY) --engines
+bench-decode: dev ## how well codes are read: FOLDER of pictures, HARD_QR (10), WALK_UPS (200), EMPTY frames (1000)
+	$(PY) -m bench.decode $(if $(FOLDER),--folder $(FOLDER)) --hard-qr $(HARD_QR) --walk-ups $(WALK_UPS) --empty $(EMPTY) --engines
 
 pictures: dev   ## renew the reference pictures of the views
 	KIOSK_SAVE_PICTURES=1 $(PY) -m pytest -q tests/views

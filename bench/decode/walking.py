@@ -12,6 +12,7 @@ from bench.decode.scenes import SCENE_FRAMES, empty_frames
 from bench.decode.walk_up import LASTS, RATE, WalkUp
 from bench.progress import doing
 from bench.row import Row
+from kiosk.hardware.carriers import USUALLY, ReadingRules
 from kiosk.hardware.confirm import Confirmation
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.decoder import Decoder
@@ -97,17 +98,19 @@ def told(outcomes: list[Outcome]) -> list[dict[str, object]]:
     ]
 
 
-def empty(count: int, seed: int) -> Iterator[tuple[Row, object]]:
+def empty(
+    count: int, seed: int, kinds: str = "by default", rules: ReadingRules = USUALLY
+) -> Iterator[tuple[Row, object]]:
     """Rows for empty frames: what is presented is false, all of it."""
-    doing(f"{count} empty frames")
-    decoder, confirmation = Decoder.live(), Confirmation()
+    doing(f"{count} empty frames, {kinds}")
+    decoder, confirmation = Decoder.live(rules), Confirmation()
     seen: list[str] = []
     presented: list[str] = []
     scene, begin = 0, thread_time()
     spent = 0.0
     for index, (number, grey) in enumerate(empty_frames(count, seed)):
         if number != scene:
-            scene, decoder, confirmation = number, Decoder.live(), Confirmation()
+            scene, decoder, confirmation = number, Decoder.live(rules), Confirmation()
         frame = Frame(coloured(grey), index / RATE)
         begin = thread_time()
         found = decoder.decode(frame)
@@ -116,7 +119,7 @@ def empty(count: int, seed: int) -> Iterator[tuple[Row, object]]:
         payload = said.one.payload if said else None
         seen += [f"{index}: {one.payload}" for one in found]
         presented += [f"{index}: {payload}"] if payload else []
-    yield Row(f"empty frames, in scenes of {SCENE_FRAMES}", count, "frames"), None
+    yield Row(f"empty frames, in scenes of {SCENE_FRAMES}, {kinds}", count, "frames"), None
     yield Row("  read in one frame, and not believed", len(seen) - len(presented), "codes"), seen
     yield Row("  read falsely", len(presented), "codes", "≤ 0"), presented
     yield Row("  computing time, mean", 1000 * spent / max(1, count), "ms"), None

@@ -19,6 +19,10 @@ CHECK_DIGIT_ONLY = frozenset(
 )
 """Carriers with one check digit: one misreading in ten passes it, so one reading proves little."""
 
+SELDOM_PROVED = CHECK_DIGIT_ONLY | {Symbology.MICRO_QR}
+"""Carriers of which one reading proves little. The smaller Micro QR codes have hardly any error correction:
+one was seen in a bent QR code."""
+
 LINEAR = CHECK_DIGIT_ONLY | {Symbology.CODE_128}
 """Carriers that are one row of bars from end to end."""
 

@@ -12,12 +12,13 @@ import numpy as np
 
 from kiosk.codes.payload import Symbology
 from kiosk.hardware import ean_reading, zxing
+from kiosk.hardware.affine import moved
 from kiosk.hardware.bar_lines import lines
 from kiosk.hardware.carriers import USUAL, only, with_add_on
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.ean_modules import EAN_8, EAN_13
 from kiosk.hardware.frame import Pixels
-from kiosk.hardware.stages import Stage, larger_and_sharper, moved, plain
+from kiosk.hardware.stages import Stage, larger_and_sharper, plain
 from kiosk.hardware.upright_bars import Cut
 
 NARROWEST = 40

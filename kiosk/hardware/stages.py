@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.codes.payload import Symbology
-from kiosk.hardware import ean_reading, zbar, zxing
+from kiosk.hardware import aslant, ean_reading, qr_flat, zbar, zxing
+from kiosk.hardware.affine import Affine, by, moved
 from kiosk.hardware.carriers import USUAL, USUALLY, ReadingRules, only
-from kiosk.hardware.decoded import Decoded, Point
+from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.frame import Pixels
 from kiosk.hardware.refocus import FINER, refocused
-
-Affine = NDArray[np.float64]
-"""(2, 3): from a point of the prepared picture to the same point of the frame."""
 
 Prepared = tuple[Pixels, Affine]
 """A grey picture, and the way back from it."""
@@ -63,22 +60,6 @@ def _broad(grey: Pixels) -> Prepared:
     return grey.repeat(down, 0).repeat(across, 1), np.array([[1 / across, 0.0, 0.0], [0.0, 1 / down, 0.0]])
 
 
-def moved(found: Decoded, back: Affine) -> Decoded:
-    """The same code with its corners where they lie in the frame."""
-    a, b, c, d = (_point(back, corner) for corner in found.corners)
-    return Decoded(found.payload, (a, b, c, d))
-
-
-def _point(back: Affine, point: Point) -> Point:
-    x, y = back @ np.array([*point, 1.0])
-    return float(x), float(y)
-
-
-def by(factor: float) -> Affine:
-    """Scaling by `factor`."""
-    return np.array([[factor, 0.0, 0.0], [0.0, factor, 0.0]])
-
-
 # -- pictures ----------------------------------------------------------------------------------------
 
 
@@ -95,11 +76,12 @@ def equalised(grey: Pixels) -> Prepared:
     return np.asarray(tiles.apply(grey), np.uint8), by(1)
 
 
-def softened(grey: Pixels) -> Prepared:
-    """A slight Gaussian: noise, printing dots, moiré."""
+def softened(grey: Pixels, blur: float = 0.8) -> Prepared:
+    """A slight Gaussian of so many pixels: noise, printing dots, moiré; a crumpled surface."""
     import cv2
 
-    return np.asarray(cv2.GaussianBlur(grey, (3, 3), 0.8), np.uint8), by(1)
+    side = 2 * round(1.5 * blur) + 1
+    return np.asarray(cv2.GaussianBlur(grey, (side, side), blur), np.uint8), by(1)
 
 
 def larger(grey: Pixels, factor: float) -> Prepared:
@@ -197,6 +179,8 @@ def _rungs(carriers: frozenset[Symbology], second: Engine, third: Engine) -> lis
     one_level = partial(read, one_level=True)
     quick = partial(read, thorough=False)
     other = second if second is _nothing else lambda grey: only(second(grey), carriers)
+    of_qr = (qr_flat.read, partial(aslant.read, factor=1.7), partial(aslant.read, factor=2.4))
+    laid_flat, tilted, tilted_more = of_qr if Symbology.QR in carriers else (_nothing,) * 3
     network = third if third is _nothing else lambda grey: only(third(grey), carriers)
     return [
         Stage("thorough", plain, read),
@@ -215,6 +199,12 @@ def _rungs(carriers: frozenset[Symbology], second: Engine, third: Engine) -> lis
         Stage("darker", partial(graded, gamma=2.0), read),
         Stage("lighter", partial(graded, gamma=0.5), read),
         Stage("closed", closed, read),
+        Stage("flat", equalised, laid_flat),
+        Stage("flat-softened", partial(softened, blur=1.2), laid_flat),
+        Stage("flat-lighter", partial(graded, gamma=0.3), laid_flat),
+        Stage("flat-smaller", partial(smaller, factor=2), laid_flat),
+        Stage("aslant", plain, tilted),
+        Stage("aslant-more", plain, tilted_more),
         Stage(TURNED, turned, partial(read, bars_only=True)),
         Stage(FITTED, plain, lambda grey: only(ean_reading.read(grey), carriers)),
         Stage("wechat", plain, network),

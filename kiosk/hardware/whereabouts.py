@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kiosk.hardware.affine import moved
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.frame import Pixels
-from kiosk.hardware.stages import moved
 
 AROUND = 0.5
 """Share of the codes' longer side by which a hand may move it from frame to frame, with its quiet zone."""

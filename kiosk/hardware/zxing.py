@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from kiosk.codes.payload import Payload, Symbology
 from kiosk.hardware.carriers import USUAL, only
-from kiosk.hardware.decoded import Decoded
+from kiosk.hardware.decoded import Corners, Decoded
 from kiosk.hardware.frame import Pixels
 
 SYMBOLOGIES = {
@@ -86,6 +87,30 @@ def read(
     return only(decoded, carriers)
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A QR code that was found and could not be read."""
+
+    version: int
+    """1 to 40, as far as it could be told: 4 × version + 17 modules."""
+    corners: Corners
+
+
+def read_qr(grey: Pixels) -> tuple[list[Decoded], list[Unread]]:
+    """The QR codes in a grey picture, and those whose finder patterns are there but which cannot be read."""
+    import zxingcpp
+
+    formats = _formats(False, frozenset({Symbology.QR}))
+    plain = zxingcpp.TextMode.Plain
+    found: list[Any] = zxingcpp.read_barcodes(
+        grey, formats=formats, text_mode=plain, return_errors=True, try_rotate=False, try_invert=False
+    )
+    decoded = [_decoded(one) for one in found if one.valid and str(one.format) in SYMBOLOGIES]
+    # Versions of Micro QR and rMQR codes are no plain numbers.
+    versions = [(one, str((one.extra or {}).get("Version", ""))) for one in found if not one.valid]
+    return decoded, [Unread(int(version), _corners(one)) for one, version in versions if version.isdigit()]
+
+
 @lru_cache
 def _formats(bars_only: bool, carriers: frozenset[Symbology]) -> Any:
     """The formats to look for; None where there is none among the carriers."""
@@ -101,11 +126,15 @@ def _formats(bars_only: bool, carriers: frozenset[Symbology]) -> Any:
 
 
 def _decoded(barcode: Any) -> Decoded:
+    payload = Payload(_content(barcode), SYMBOLOGIES[str(barcode.format)], barcode.symbology_identifier)
+    return Decoded(payload, _corners(barcode))
+
+
+def _corners(barcode: Any) -> Corners:
     place = barcode.position
     ends = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     a, b, c, d = ((float(point.x), float(point.y)) for point in ends)
-    payload = Payload(_content(barcode), SYMBOLOGIES[str(barcode.format)], barcode.symbology_identifier)
-    return Decoded(payload, (a, b, c, d))
+    return a, b, c, d
 
 
 def _content(barcode: Any) -> bytes:

@@ -9,15 +9,16 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.codes.payload import Symbology
+from kiosk.codes.payload import Payload, Symbology
 from kiosk.hardware import zbar, zxing
-from kiosk.hardware.carriers import READABLE, ReadingRules
+from kiosk.hardware.carriers import READABLE, USUALLY, ReadingRules
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.errors import HardwareError
 from kiosk.hardware.folder_camera import frames_of
 from kiosk.hardware.frame import Frame, Pixels
-from kiosk.hardware.stages import Stage, glance, ladder
+from kiosk.hardware.picture_decoder import PictureDecoder
+from kiosk.hardware.stages import Stage, glance, ladder, plain
 
 Draw = Callable[..., Pixels]
 Shown = Callable[..., Frame]
@@ -115,6 +116,15 @@ def test_light_on_dark_and_mirrored(
     assert contents(decode(shown((spoiled(draw("1234", kind)), (300, 200))))) == [b"1234"]
 
 
+@pytest.mark.parametrize(("ways", "believed"), [(1, False), (2, False), (3, True)])
+def test_a_micro_qr_code_is_believed_when_three_ways_read_it(ways: int, believed: bool) -> None:
+    corners = ((20.0, 20.0), (80.0, 20.0), (80.0, 80.0), (20.0, 80.0))
+    one = Decoded(Payload(b"808134", Symbology.MICRO_QR, "]Q1"), corners)
+    stages = [Stage(f"way {number}", plain, lambda _: [one]) for number in range(ways)]
+    found = PictureDecoder(stages, USUALLY).decode(Frame(np.full((100, 100, 3), 90, np.uint8), 0.0))
+    assert bool(found) is believed
+
+
 def test_a_qr_code_beside_bars_is_read_with_them(draw: Draw, shown: Shown, ean: Pixels) -> None:
     """In the frames until the bars are sure: the live decoder looks for more as long as they are new."""
     frame = shown((ean, (500, 300)), (draw("tem", "QRCode"), (640 - 60, 520)))
@@ -166,15 +176,22 @@ def test_corners_lie_on_the_code(
     assert found.middle == pytest.approx((700 + side / 2, 100 + side / 2), abs=6)
 
 
+SQUEEZED = {"aslant": 1.7, "aslant-more": 2.4}
+
+
 @pytest.mark.parametrize("stage", ladder(), ids=lambda stage: stage.name)
-def test_each_rung_says_where_it_saw_the_code(stage: Stage, ean: Pixels, shown: Shown) -> None:
-    grey = shown((ean, (700, 100))).pixels[..., 0].copy()
+def test_each_rung_says_where_it_saw_the_code(stage: Stage, ean: Pixels, draw: Draw, shown: Shown) -> None:
+    of_qr = stage.name.startswith(("flat", "aslant"))
+    code = draw("4006381333931", "QRCode", scale=6) if of_qr else ean
+    width = int(code.shape[1] / SQUEEZED.get(stage.name, 1))
+    code = np.asarray(cv2.resize(code, (width, len(code)), interpolation=cv2.INTER_AREA), np.uint8)
+    grey = shown((code, (700, 100))).pixels[..., 0].copy()
     if stage.name == "turned":
-        turn = cv2.getRotationMatrix2D((700 + ean.shape[1] / 2, 100 + ean.shape[0] / 2), 45, 1)
+        turn = cv2.getRotationMatrix2D((700 + code.shape[1] / 2, 100 + code.shape[0] / 2), 45, 1)
         grey = np.asarray(cv2.warpAffine(grey, turn, (1280, 720), borderValue=(150,)), np.uint8)
     found = stage.read(grey)
     assert [one.payload.content for one in found] == [b"4006381333931"]
-    assert found[0].middle == pytest.approx((700 + ean.shape[1] / 2, 100 + ean.shape[0] / 2), abs=12)
+    assert found[0].middle == pytest.approx((700 + code.shape[1] / 2, 100 + code.shape[0] / 2), abs=12)
 
 
 def test_several_codes_nearest_the_middle_first(draw: Draw, shown: Shown, ean: Pixels) -> None:

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import pytest
 
-from bench.decode import photographs, walking
+from bench.decode import engines, hard_qr, hard_reading, marked, photographs, walking
 from bench.decode.machine import Reading, run
 from bench.decode.scenes import SIZE, empty_frames
 from bench.decode.walk_up import LASTS, WalkUp
@@ -53,7 +53,7 @@ def test_a_folder_of_pictures_is_tallied_for_every_engine(folder: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     figures = {one["what"].strip(): one for one in json.loads(out.read_text("utf-8"))["figures"]}
     assert figures["with a code"]["value"] == 2
-    for engine in ("ours", "pyzbar", "zxing-cpp", "OpenCV QRCodeDetector"):
+    for engine in ("ours", "ours, every kind", "pyzbar", "zxing-cpp", "OpenCV QRCodeDetector"):
         tally = figures[f"{engine}: read"]["details"]
         assert (tally["read"], tally["missed"]) == (["right.png"], ["wrong.png"]), engine
         assert tally["false"] == ["wrong.png"], engine
@@ -65,7 +65,7 @@ def test_what_a_wrong_label_leaves_out_is_no_false_reading(tmp_path: Path) -> No
     file.parent.mkdir()
     cv2.imwrite(str(file), picture("x"))
     shown = photographs.photograph(file, tmp_path)
-    assert shown is not None
+    assert shown.is_compared is False, "it has no label here"
     assert photographs.said(b"9784872348880", shown)
     assert not photographs.said(b"9784872348881", shown)
 
@@ -75,6 +75,60 @@ def test_pictures_of_several_codes_without_labels_are_left_out(tmp_path: Path) -
         (tmp_path / name).mkdir()
         cv2.imwrite(str(tmp_path / name / "1.png"), picture("x"))
     assert photographs.files(tmp_path) == [tmp_path / "one" / "1.png"]
+
+
+def test_the_kinds_by_which_readers_are_compared_are_counted_apart(tmp_path: Path) -> None:
+    for kind, content in (("qrcode-1", "một"), ("aztec-1", "hai")):
+        (tmp_path / kind).mkdir()
+        cv2.imwrite(str(tmp_path / kind / "1.png"), picture(content))
+        (tmp_path / kind / "1.txt").write_text("một", encoding="utf-8")
+    rows = {row.what.strip(): row for row, _ in photographs.measure(tmp_path, engines=False)}
+    assert rows["ours: share read"].value == 50
+    assert rows["of 1 with EAN/UPC, Code 128, DataMatrix, QR"].value == 100
+    assert rows["ours, EAN/UPC, Code 128, DataMatrix, QR: read falsely"].value == 1
+
+
+@pytest.fixture
+def marked_folder(tmp_path: Path) -> Path:
+    """Two pictures with two codes each; one of the second's is not marked."""
+    folder = tmp_path / "curved"
+    folder.mkdir()
+    head = "# list of hand selected 2D points\nSETS\n"
+    for name, second in (("1", "hai"), ("2", "ba")):
+        pair = [np.pad(picture(content), 30, constant_values=200) for content in ("một", second)]
+        cv2.imwrite(str(folder / f"{name}.png"), np.hstack(pair))
+        side = len(pair[0])
+        marks = [f"{x}.0 0.0 {x + side}.0 0.0 {x + side}.0 {side}.0 {x}.0 {side}.0" for x in (0, side)]
+        text = head + "\n".join(marks[: 2 if name == "1" else 1])
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_codes_that_are_marked_by_their_corners_are_counted(marked_folder: Path) -> None:
+    assert photographs.files(marked_folder) == []
+    rows = {row.what.strip(): row.value for row, _ in marked.measure(marked_folder, None, engines=True)}
+    assert (rows["QR codes, curved"], rows["codes marked in them"]) == (2, 3)
+    assert (rows["ours: pictures read"], rows["ours: codes read"]) == (2, 3)
+    assert rows["zxing-cpp: read falsely"] == 1, "where nothing is marked"
+
+
+def test_what_most_others_contradict_is_false() -> None:
+    said = {"one": b"a", "two": b"a", "three": b"b"}
+    tallies = [marked.MarkedTally(name, {("1.png", 0): content}) for name, content in said.items()]
+    assert [bool(marked.contradicted(tally, tallies)) for tally in tallies] == [False, False, True]
+
+
+@pytest.mark.parametrize("kind", hard_qr.KINDS)
+def test_hard_codes_are_drawn_the_same_and_harder_with_strength(kind: str) -> None:
+    first, again = (hard_qr.drawn(kind, 3, 1, 1) for _ in range(2))
+    assert first.pixels.shape == (720, 960, 3)
+    assert np.array_equal(first.pixels, again.pixels)
+    assert first.content == again.content
+    engine = {"zxing-cpp": engines.single_of_qr()["zxing-cpp"]}
+    tally = hard_reading.tallied(kind, 3, 1, engine)["zxing-cpp"]
+    by_strength = [sum(f" {strength}/" in one for one in tally.read) for strength in hard_qr.STRENGTHS]
+    assert sum(by_strength[:2]) > sum(by_strength[3:])
+    assert tally.false == []
 
 
 @pytest.mark.parametrize(
