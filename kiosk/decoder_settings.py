@@ -34,7 +34,8 @@ class DecoderSettings:
     """The two or five digits beside an EAN or UPC of books and magazines are read, too."""
     stages: Annotated[tuple[str, ...], Among(STAGES)] = STAGES
     """Ways of looking, in the order in which they are tried; what is left out is not tried. On a camera's
-    frames those that read most come round more often."""
+    frames those that read most come round more often, and the costliest (flat-softened, flat-lighter,
+    flat-smaller, aslant-more) are left to picture files."""
     budget: Annotated[float, Between(5, 500)] = 40.0
     """Milliseconds that a camera's frame may take before the next look waits for the next frame."""
     wechat_models: Path | None = None

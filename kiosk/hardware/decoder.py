@@ -25,6 +25,10 @@ __all__ = ["Decoded", "Decoder"]
 
 log = logging.getLogger(__name__)
 
+FOR_PICTURES = frozenset({"flat-softened", "flat-lighter", "flat-smaller", "aslant-more"})
+"""Stages that a camera's frames go without: a place that looks like a code and is none may cost them a tenth
+of a second, and a hand that holds a product moves before long."""
+
 
 class Decoding(Protocol):
     """One way to climb."""
@@ -47,7 +51,8 @@ class Decoder:
     @classmethod
     def live(cls, rules: ReadingRules = USUALLY, clock: Callable[[], float] = perf_counter) -> Self:
         """A decoder for a camera; `clock` gives the seconds that its budget is measured by."""
-        return cls(LiveDecoder(_ladder(rules), rules, clock))
+        stages = [stage for stage in _ladder(rules) if stage.name not in FOR_PICTURES]
+        return cls(LiveDecoder(stages, rules, clock))
 
     def decode(self, frame: Frame) -> tuple[Decoded, ...]:
         """The codes in a frame, nearest the middle first; HardwareError for an array that is no picture."""
