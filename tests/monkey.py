@@ -23,7 +23,7 @@ from kiosk.hardware.folder_camera import frames_of
 from kiosk.machine import events as ev
 from kiosk.machine import state as st
 from kiosk.machine.results import identifies
-from kiosk.machine.service_screens import StatusLine, StatusPart
+from kiosk.machine.service_screens import StatusLine, StatusPart, SyncStand, SyncTold
 from kiosk.provenance.answer import Answer, NoRecord, Source, Unreachable
 from kiosk.provenance.product import Group, Product
 
@@ -61,6 +61,7 @@ class Monkey:
             datetime: lambda: self._now,
             Payload: self._payload,
             StatusLine: lambda: StatusLine(self.chance.choice(list(StatusPart)), self._text()),
+            SyncTold: lambda: SyncTold(self.chance.choice(list(SyncStand)), self._text(), self._text()),
             Answer: lambda: self.chance.choice(self._answers),
             tuple[Product, ...]: lambda: self._products[: self.chance.randrange(30)],
             tuple[Group, ...]: lambda: tuple(self.chance.sample(list(Group), self.chance.randrange(14))),

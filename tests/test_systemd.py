@@ -20,7 +20,9 @@ needs_systemd = pytest.mark.skipif(
 
 @needs_systemd
 @pytest.mark.parametrize(
-    "unit", sorted([*UNITS.glob("*.service"), *UNITS.glob("*.timer")]), ids=lambda p: p.name
+    "unit",
+    sorted([*UNITS.glob("*.service"), *UNITS.glob("*.timer"), *UNITS.glob("*.path")]),
+    ids=lambda p: p.name,
 )
 def test_units_verify(unit: Path, tmp_path: Path) -> None:
     """Only the program's own path is exchanged: it is not installed where the tests run."""

@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+from kiosk.cli import sync_outcome
 from kiosk.cli.assemble import Desk
 from kiosk.machine import choices as ch
 from kiosk.machine import screens as sc
@@ -118,6 +119,8 @@ def test_the_corner_and_a_pin_lead_to_the_service_screen_and_restart_ends_in_goo
         visit.goes([(typed("482613"), ServicePinShown)])
         visit.shopper.touches(ch.NumberSubmitted())
         visit.shopper.waits_for(lambda _state: "screen ServiceShown" in visit.said())
+        visit.shopper.touches(ch.ServiceJobChosen(Job.SYNC))
+        visit.shopper.waits_for(lambda _state: sync_outcome.read(visit.log.parent) is not None)
         visit.shopper.touches(ch.ServiceJobChosen(Job.RESTART))
         assert visit.process.wait(PATIENCE) == 0, visit.said()
         assert "4826" not in visit.said()

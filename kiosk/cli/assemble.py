@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -59,6 +60,8 @@ class Desk:
     zone: ZoneInfo
     streets: Streets | None = None
     """The market board's street map."""
+    config: Path | None = None
+    """The settings file that was named on the command line."""
 
     @staticmethod
     @contextmanager
@@ -74,7 +77,8 @@ class Desk:
         with known.open() as store, streets(settings.place.map) as around:
             market = store.market()
             zone = ZoneInfo(market.timezone if market else ZONE)
-            yield Desk(settings, known, knowledge.tables(settings, known), store, zone, around)
+            tables = knowledge.tables(settings, known)
+            yield Desk(settings, known, tables, store, zone, around, args.config)
 
     def read(self, text: str) -> Code:
         """What a text says, as if typed."""

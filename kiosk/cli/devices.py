@@ -22,6 +22,7 @@ from kiosk.cli.renewal import Renewal
 from kiosk.cli.scanners import are_expected, scanners_of
 from kiosk.cli.service_desk import ServiceDesk
 from kiosk.cli.service_status import status
+from kiosk.cli.sync_now import SyncNow, beginning
 from kiosk.hardware.any_camera import AnyCamera
 from kiosk.hardware.camera import Camera
 from kiosk.hardware.camera_reader import CameraReader
@@ -47,6 +48,7 @@ from kiosk.machine.effects import (
     Record,
     Search,
     SendFeedback,
+    StartSync,
     Torch,
 )
 from kiosk.machine.events import CatalogueChanged, ClockChanged, CodePresented, Event, NetworkChanged, Reader
@@ -112,6 +114,7 @@ class Devices:
         self._service = ServiceDesk(
             settings.service.pin,
             lambda: status(settings, desk.knowledge, display, desk.now()),
+            SyncNow(desk.knowledge.folder, beginning(desk.knowledge.folder, desk.config), desk.zone),
             post,
         )
         workers: list[Part] = [self._worker, self._searching, self._recalls, *kept, self._service]
@@ -164,7 +167,7 @@ class Devices:
                 self._searching.ask(effect)
             case Beep() | Lamp() | Ready() | Torch() | Backlight():
                 self._outputs.perform(effect)
-            case CheckPin() | AskService():
+            case CheckPin() | AskService() | StartSync():
                 self._service.ask(effect)
             case Record() if self._outbox:
                 self._outbox.put(effect)

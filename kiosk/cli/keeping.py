@@ -63,6 +63,15 @@ def changing(here: Path, patience: float = 0.0) -> Iterator[None]:
         yield
 
 
+def is_changing(here: Path) -> bool:
+    """Does a process exchange the catalogue now? Raises OSError where the folder cannot be written."""
+    try:
+        with changing(here):
+            return False
+    except Busy:
+        return True
+
+
 def _locked(lock: IO[bytes]) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

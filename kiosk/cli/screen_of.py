@@ -7,6 +7,7 @@ from uuid import UUID
 from kiosk.cli.assemble import Desk
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.service_status import status
+from kiosk.cli.sync_now import SyncNow, beginning
 from kiosk.codes.kinds import VendorStamp
 from kiosk.machine import screens as sc
 from kiosk.machine.receipt import receipt_of
@@ -69,7 +70,9 @@ def screen_of(desk: Desk, text: str | None, view: str | None, number: int, onlin
         return ALONE[view]
     if view == "service":
         display = "offscreen"
-        return ServiceShown(status(desk.settings, desk.knowledge, display, desk.now()))
+        here = desk.knowledge.folder
+        sync = SyncNow(here, beginning(here, desk.config), desk.zone).told()
+        return ServiceShown(status(desk.settings, desk.knowledge, display, desk.now()), sync=sync)
     if view == "search":
         return _search(desk, text or "")
     if text is None:

@@ -7,11 +7,15 @@ import threading
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from kiosk.machine.effects import AskService, CheckPin
+from kiosk.cli.sync_now import SyncNow
+from kiosk.machine.effects import AskService, CheckPin, StartSync
 from kiosk.machine.events import Event
 from kiosk.machine.service_events import PinChecked, ServiceTold
 from kiosk.machine.service_screens import StatusLine
 from kiosk.pin import is_right
+
+Question = CheckPin | AskService | StartSync
+"""What the service screen asks for."""
 
 log = logging.getLogger(__name__)
 
@@ -20,14 +24,18 @@ class ServiceDesk(threading.Thread):
     """A thread that answers one question after the other. Neither PIN nor hash is ever logged."""
 
     def __init__(
-        self, kept_pin: str, status: Callable[[], tuple[StatusLine, ...]], post: Callable[[Event], None]
+        self,
+        kept_pin: str,
+        status: Callable[[], tuple[StatusLine, ...]],
+        sync: SyncNow,
+        post: Callable[[Event], None],
     ) -> None:
         """`kept_pin` is the PIN as the settings keep it; empty: none is right."""
         super().__init__(name="service", daemon=True)
-        self._kept, self._status, self._post = kept_pin, status, post
-        self._asked: SimpleQueue[CheckPin | AskService | None] = SimpleQueue()
+        self._kept, self._status, self._sync, self._post = kept_pin, status, sync, post
+        self._asked: SimpleQueue[Question | None] = SimpleQueue()
 
-    def ask(self, effect: CheckPin | AskService) -> None:
+    def ask(self, effect: Question) -> None:
         """Answer this when its turn comes; returns at once."""
         self._asked.put(effect)
 
@@ -35,14 +43,17 @@ class ServiceDesk(threading.Thread):
         """Answer until stopped."""
         while (effect := self._asked.get()) is not None:
             self._post(self._answer(effect))
+        self._sync.stop()
 
-    def _answer(self, effect: CheckPin | AskService) -> Event:
+    def _answer(self, effect: Question) -> Event:
         if isinstance(effect, CheckPin):
             right = bool(self._kept) and is_right(effect.pin, self._kept)
             log.info("the service PIN was %s", "right" if right else "wrong")
             return PinChecked(effect.token, right)
+        if isinstance(effect, StartSync):
+            self._sync.start()
         try:
-            return ServiceTold(effect.token, self._status())
+            return ServiceTold(effect.token, self._status(), self._sync.told())
         except OSError as error:
             log.warning("how the kiosk stands could not be gathered: %s", error.strerror)
             return ServiceTold(effect.token, ())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli import keeping, knowledge, options
+from kiosk.cli import keeping, knowledge, options, sync_outcome
 from kiosk.cli.catalogue import summary
 from kiosk.cli.errors import WrongUse
 from kiosk.cli.options import GOOD, NO
 from kiosk.cli.progress import Progress
+from kiosk.cli.sync_outcome import SyncOutcome
+from kiosk.machine.service_screens import SyncStand
 from kiosk.settings import SyncSettings
 
 if TYPE_CHECKING:
@@ -47,7 +50,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Sync; 1 where it could not be done now, or what is offered is refused."""
     from kiosk import catalogue
-    from kiosk.bundle.errors import BundleError, SetupError
+    from kiosk.bundle.errors import BundleError, OriginError, SetupError
     from kiosk.cache.errors import StoreError
 
     settings = options.settings(args)
@@ -56,21 +59,37 @@ def run(args: argparse.Namespace) -> int:
         origin = _origin(args.origin or settings.sync.url, settings.sync)
         with keeping.changing(here, keeping.PATIENCE):
             keeping.settle(here)
-            return _synced(origin, here, _terms(args, settings.sync), again=args.again)
-    except SetupError as error:
+            stand, version = _synced(origin, here, _terms(args, settings.sync), again=args.again)
+    except (SetupError, WrongUse) as error:
+        _note(here, SyncStand.UNSET, str(error))
         raise WrongUse(str(error)) from error
     except catalogue.CatalogueError as error:
         print(error, file=sys.stderr)
         failure = f"{len(error.problems)} mistakes in the catalogue that was offered; nothing is changed"
+        stand = SyncStand.REFUSED
     except OSError as error:
         failure = f"{error.filename or here}: {error.strerror or error}; nothing is changed"
-    except (BundleError, StoreError, keeping.Busy) as error:
+        stand = SyncStand.FAILED
+    except BundleError as error:
         failure = str(error)
+        stand = SyncStand.UNREACHABLE if isinstance(error, OriginError) else SyncStand.REFUSED
+    except (StoreError, keeping.Busy) as error:
+        failure, stand = str(error), SyncStand.FAILED
+    else:
+        _note(here, stand, f"{version}")
+        return GOOD
     print(f"kiosk sync: {failure}", file=sys.stderr)
+    _note(here, stand, failure)
     return NO
 
 
-def _synced(origin: Origin, here: Path, terms: Terms, *, again: bool) -> int:
+def _note(here: Path, stand: SyncStand, text: str) -> None:
+    """For the service screen."""
+    sync_outcome.write(here, SyncOutcome(datetime.now().astimezone(), stand, text))
+
+
+def _synced(origin: Origin, here: Path, terms: Terms, *, again: bool) -> tuple[SyncStand, int | None]:
+    """What came of it, and the version that is here now."""
     from kiosk import catalogue
     from kiosk.bundle import sync
 
@@ -79,7 +98,7 @@ def _synced(origin: Origin, here: Path, terms: Terms, *, again: bool) -> int:
     if isinstance(got, sync.UpToDate):
         held = f" (version {got.held_back} was taken back here; --again takes it)" if got.held_back else ""
         print(f"{origin.name}: up to date, version {has.version}{held}")
-        return GOOD
+        return SyncStand.CURRENT, has.version
     read = catalogue.read(got.folder)
     keeping.keep(read, got.folder, here, progress)
     sync.remember(work, origin.name, read.version, got.stamp)
@@ -88,7 +107,7 @@ def _synced(origin: Origin, here: Path, terms: Terms, *, again: bool) -> int:
         print(f"the delta did not serve: {got.delta_failed}", file=sys.stderr)
     way = "by delta" if got.by_delta else "whole"
     print(f"{origin.name}: {summary(read)}: {got.received:,} bytes, {way}, signed by {got.signer}")
-    return GOOD
+    return SyncStand.FETCHED, read.version
 
 
 def _origin(given: str, settings: SyncSettings) -> Origin:

@@ -173,6 +173,13 @@ class AskService:
 
 
 @dataclass(frozen=True, slots=True)
+class StartSync:
+    """Fetch a newer catalogue, if there is one. How the kiosk stands then comes back with the token."""
+
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
 class Restart:
     """End the process in good order; systemd starts it afresh."""
 
@@ -193,6 +200,7 @@ Effect = (
     | Leave
     | CheckPin
     | AskService
+    | StartSync
     | Restart
 )
 """What the main loop can be asked to do."""

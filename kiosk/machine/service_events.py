@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.machine.service_screens import StatusLine
+from kiosk.machine.service_screens import NOT_SYNCED, StatusLine, SyncTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class ServiceTold:
     token: int
     """That of its `kiosk.machine.effects.AskService`."""
     lines: tuple[StatusLine, ...]
+    sync: SyncTold = NOT_SYNCED
 
 
 ServiceEvent = CornerPressed | CornerReleased | PinChecked | ServiceTold

@@ -41,9 +41,52 @@ class StatusLine:
     good: bool = True
 
 
+class SyncStand(StrEnum):
+    """How it stands with fetching a newer catalogue."""
+
+    NEVER = "never"
+    """None was tried yet."""
+    UNDER_WAY = "under-way"
+    FETCHED = "fetched"
+    """A newer one is here."""
+    CURRENT = "current"
+    """There was nothing newer."""
+    UNREACHABLE = "unreachable"
+    """It cannot be had now."""
+    REFUSED = "refused"
+    """What was offered is not taken."""
+    UNSET = "unset"
+    """The settings say nothing of it, or something wrong."""
+    FAILED = "failed"
+    """Store or disk did not take it, or another exchanges the catalogue."""
+    UNHEARD = "unheard"
+    """It was asked for, and ended without a word, or was not begun."""
+
+    @property
+    def good(self) -> bool:
+        """Is all as it should be?"""
+        return self in (SyncStand.NEVER, SyncStand.UNDER_WAY, SyncStand.FETCHED, SyncStand.CURRENT)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncTold:
+    """What came of the last sync."""
+
+    stand: SyncStand = SyncStand.NEVER
+    text: str = ""
+    """The version that is here, or what went wrong, the same in every language."""
+    at: str = ""
+    """When it ended, as 2026-11-28 15:02; empty where it has not."""
+
+
+NOT_SYNCED = SyncTold()
+
+
 class Job(StrEnum):
     """What can be done on the service screen."""
 
+    SYNC = "sync"
+    """A newer catalogue is asked for."""
     SOUND = "sound"
     """A tone is sounded."""
     LAMPS = "lamps"
@@ -75,6 +118,10 @@ class ServiceShown:
     """Monotonic seconds at which the lamps began to be tried; None while they are not."""
     lamp: int | None = None
     """Which of them is lit."""
+    sync: SyncTold = NOT_SYNCED
+    """How it stands with newer catalogues."""
+    told_at: float | None = None
+    """Monotonic seconds at which the lines were told last; None while they are asked for."""
 
 
 ServiceScreen = ServicePinShown | ServiceShown

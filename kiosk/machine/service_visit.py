@@ -12,10 +12,17 @@ from math import ceil
 from kiosk.machine import choices as ch
 from kiosk.machine import screens as sc
 from kiosk.machine import state as st
-from kiosk.machine.effects import AskService, Beep, CheckPin, Lamp, Light, Restart, Tone
+from kiosk.machine.effects import AskService, Beep, CheckPin, Effect, Lamp, Light, Restart, StartSync, Tone
 from kiosk.machine.presence import here
 from kiosk.machine.service_events import CornerPressed, CornerReleased, PinChecked, ServiceTold
-from kiosk.machine.service_screens import Job, ServicePinShown, ServiceScreen, ServiceShown
+from kiosk.machine.service_screens import (
+    Job,
+    ServicePinShown,
+    ServiceScreen,
+    ServiceShown,
+    SyncStand,
+    SyncTold,
+)
 from kiosk.machine.step import Step, idle, show
 from kiosk.pin import LONGEST, SHORTEST
 
@@ -27,6 +34,9 @@ TRIES = 3
 
 REST = 60.0
 """Seconds. Three tries a minute: half of all PINs of four digits take more than a day."""
+
+RENEWED = 3.0
+"""Seconds after which it is asked anew how the kiosk stands."""
 
 LIGHTS = (Light.GOOD, Light.WARNING, Light.UNKNOWN, Light.BUSY)
 """The lights that are tried, each for a second."""
@@ -50,10 +60,26 @@ def serviced(rules: st.Rules, state: st.State, now: st.Now) -> Step:
     match state.screen:
         case ServicePinShown(rests=rests) as pad if rests != (left := _rests(state, now)):
             return replace(state, screen=replace(pad, rests=left)), ()
-        case ServiceShown(lamps_from=begun) as shown if begun is not None:
-            return _tried(state, shown, max(0, int(now.tick - begun)))
+        case ServiceShown() as shown:
+            return _renewed(*_lit(state, shown, now), now)
         case _:
             return state, ()
+
+
+def _renewed(state: st.State, effects: tuple[Effect, ...], now: st.Now) -> Step:
+    """How the kiosk stands is asked anew, once the last answer is some seconds old."""
+    match state.screen:
+        case ServiceShown(told_at=told) as shown if told is not None and now.tick - told >= RENEWED:
+            asked = replace(state, screen=replace(shown, told_at=None))
+            return asked, (*effects, AskService(state.token))
+        case _:
+            return state, effects
+
+
+def _lit(state: st.State, shown: ServiceShown, now: st.Now) -> Step:
+    if shown.lamps_from is None:
+        return state, ()
+    return _tried(state, shown, max(0, int(now.tick - shown.lamps_from)))
 
 
 def _entered(state: st.State, now: st.Now) -> Step:
@@ -126,14 +152,20 @@ def answered(state: st.State, event: PinChecked | ServiceTold, now: st.Now) -> S
         case ServicePinShown(checking=True), PinChecked():
             pad = ServicePinShown(wrong=True, rests=_rests(state, now))
             return replace(state, screen=pad), (Beep(Tone.UNKNOWN),)
-        case ServiceShown() as shown, ServiceTold(lines=lines):
-            return replace(state, screen=replace(shown, lines=lines)), ()
+        case ServiceShown() as shown, ServiceTold(lines=lines, sync=sync):
+            told = replace(shown, lines=lines or shown.lines, sync=sync, told_at=now.tick)
+            return replace(state, screen=told), ()
         case _:
             return state, ()
 
 
 def _done(state: st.State, shown: ServiceShown, job: Job, now: st.Now) -> Step:
     match job:
+        case Job.SYNC if shown.sync.stand is SyncStand.UNDER_WAY:
+            return state, ()
+        case Job.SYNC:
+            begun = replace(shown, sync=SyncTold(SyncStand.UNDER_WAY), told_at=None)
+            return replace(state, screen=begun), (StartSync(state.token),)
         case Job.SOUND:
             return state, (Beep(Tone.FOUND),)
         case Job.LAMPS:

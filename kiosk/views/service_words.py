@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from kiosk.machine.choices import ServiceJobChosen
 from kiosk.machine.events import Device, Reader
-from kiosk.machine.service_screens import Job, ServicePinShown, StatusLine, StatusPart
+from kiosk.machine.service_screens import (
+    Job,
+    ServicePinShown,
+    StatusLine,
+    StatusPart,
+    SyncStand,
+    SyncTold,
+)
 from kiosk.views.button import Action
 from kiosk.views.canvas import Canvas
 from kiosk.views.words import mark
@@ -31,6 +38,35 @@ WATCHED = {
     StatusPart.DISPLAY: Device.DISPLAY,
 }
 """Parts of which it is noticed while the screen is up that they are gone."""
+
+
+SYNCS: dict[SyncStand, str] = {
+    SyncStand.NEVER: mark("No catalogue fetched yet"),
+    SyncStand.UNDER_WAY: mark("A newer catalogue is looked for"),
+    SyncStand.FETCHED: mark("Catalogue {version} was fetched"),
+    SyncStand.CURRENT: mark("Nothing newer than catalogue {version}"),
+    SyncStand.UNREACHABLE: mark("Where catalogues come from cannot be reached"),
+    SyncStand.REFUSED: mark("The catalogue that was offered is refused"),
+    SyncStand.UNSET: mark("Fetching catalogues is not set up"),
+    SyncStand.FAILED: mark("Fetching a catalogue failed"),
+    SyncStand.UNHEARD: mark("Nobody fetched a catalogue"),
+}
+"""How it stands with newer catalogues."""
+
+
+def sync_words(canvas: Canvas, told: SyncTold) -> str:
+    """What came of the last sync."""
+    return canvas.say(SYNCS[told.stand], version=told.text)
+
+
+def sync_details(told: SyncTold) -> str:
+    """When, and what went wrong in the words of the command: names and figures for whoever mends it."""
+    return " · ".join(filter(None, (told.at, "" if told.stand.good else told.text)))
+
+
+def sync_now(canvas: Canvas) -> Action:
+    """Looks for a newer catalogue."""
+    return Action(ServiceJobChosen(Job.SYNC), canvas.say("Sync now"), "arrows-clockwise-duotone")
 
 
 def is_good(canvas: Canvas, line: StatusLine) -> bool:

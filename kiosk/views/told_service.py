@@ -6,7 +6,7 @@ from kiosk.machine.service_screens import ServicePinShown, ServiceShown
 from kiosk.views.block import Block, Told
 from kiosk.views.button import back
 from kiosk.views.canvas import Canvas
-from kiosk.views.service_words import PARTS, is_good, jobs, pin_state
+from kiosk.views.service_words import PARTS, is_good, jobs, pin_state, sync_details, sync_now, sync_words
 from kiosk.views.theme import HEADING
 
 
@@ -29,4 +29,10 @@ def tell_service(canvas: Canvas, screen: ServiceShown) -> Told:
         tone, icon = (None, "") if good else (canvas.palette.sun, "warning-circle-duotone")
         text = line.text or canvas.say("none")
         blocks.append(Block(text, canvas.say(PARTS[line.part]), icon=icon, tone=tone, aloud=""))
-    return Told(tuple(blocks), (back(canvas), *jobs(canvas)))
+    told = screen.sync
+    tone, icon = (None, "") if told.stand.good else (canvas.palette.sun, "warning-circle-duotone")
+    words, details = sync_words(canvas, told), sync_details(told)
+    blocks.append(Block(words, icon=icon, tone=tone, joined=bool(details), aloud=""))
+    if details:
+        blocks.append(Block(details, aloud=""))
+    return Told(tuple(blocks), (back(canvas), sync_now(canvas), *jobs(canvas)))

@@ -18,13 +18,14 @@ from typing import Any
 import pytest
 
 from kiosk.cli.assemble import Desk
-from kiosk.cli.service_desk import ServiceDesk
+from kiosk.cli.service_desk import Question, ServiceDesk
 from kiosk.cli.service_status import status
+from kiosk.cli.sync_now import SyncNow, beginning
 from kiosk.config import ConfigError, load
-from kiosk.machine.effects import AskService, CheckPin
+from kiosk.machine.effects import AskService, CheckPin, StartSync
 from kiosk.machine.events import Event
 from kiosk.machine.service_events import PinChecked, ServiceTold
-from kiosk.machine.service_screens import StatusLine, StatusPart
+from kiosk.machine.service_screens import StatusLine, StatusPart, SyncStand, SyncTold
 from kiosk.pin import is_right, kept
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -106,7 +107,12 @@ def test_check_says_whether_there_is_a_way_in(kiosk: Any, tmp_path: Path) -> Non
     assert "the service screen is behind a PIN" in kiosk("check", "--config", file).out
 
 
-def answers(desk: ServiceDesk, heard: SimpleQueue[Event], *asked: CheckPin | AskService) -> list[Event]:
+def sync_by(here: Path) -> SyncNow:
+    """Syncs that a unit of systemd's would do."""
+    return SyncNow(here, beginning(here, None, {"NOTIFY_SOCKET": "@kiosk"}), UTC)
+
+
+def answers(desk: ServiceDesk, heard: SimpleQueue[Event], *asked: Question) -> list[Event]:
     desk.start()
     for effect in asked:
         desk.ask(effect)
@@ -117,20 +123,26 @@ def answers(desk: ServiceDesk, heard: SimpleQueue[Event], *asked: CheckPin | Ask
     return events
 
 
-def test_the_desk_answers_one_question_after_the_other() -> None:
+def test_the_desk_answers_one_question_after_the_other(tmp_path: Path) -> None:
     heard: SimpleQueue[Event] = SimpleQueue()
-    desk = ServiceDesk(kept("482613"), lambda: LINES, heard.put)
-    asked = (CheckPin(1, "482613"), CheckPin(2, "482614"), AskService(3))
-    told = [PinChecked(1, True), PinChecked(2, False), ServiceTold(3, LINES)]
+    desk = ServiceDesk(kept("482613"), lambda: LINES, sync_by(tmp_path), heard.put)
+    asked = (CheckPin(1, "482613"), CheckPin(2, "482614"), AskService(3), StartSync(4))
+    under_way = SyncTold(SyncStand.UNDER_WAY)
+    told = [
+        PinChecked(1, True),
+        PinChecked(2, False),
+        ServiceTold(3, LINES),
+        ServiceTold(4, LINES, under_way),
+    ]
     assert answers(desk, heard, *asked) == told
 
 
-def test_without_a_pin_none_is_right_and_a_disk_that_is_gone_ends_nothing() -> None:
+def test_without_a_pin_none_is_right_and_a_disk_that_is_gone_ends_nothing(tmp_path: Path) -> None:
     def gone() -> tuple[StatusLine, ...]:
         raise FileNotFoundError(2, "gone")
 
     heard: SimpleQueue[Event] = SimpleQueue()
-    desk = ServiceDesk("", gone, heard.put)
+    desk = ServiceDesk("", gone, sync_by(tmp_path), heard.put)
     asked = (CheckPin(1, "482613"), AskService(2), CheckPin(3, ""))
     assert answers(desk, heard, *asked) == [PinChecked(1, False), ServiceTold(2, ()), PinChecked(3, False)]
 

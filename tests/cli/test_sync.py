@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ import pytest
 
 from kiosk import catalogue
 from kiosk.cache.store import Store
-from kiosk.cli import keeping
+from kiosk.cli import keeping, sync_outcome
+from kiosk.machine.service_screens import SyncStand
 from tests.bundle.conftest import Board, board, copied_sample
 from tests.bundle.web_server import WebServer, serving
 
@@ -51,6 +53,14 @@ def version(own: Path) -> int | None:
         return store.version()
 
 
+def told(own: Path) -> tuple[SyncStand, str]:
+    """What the service screen will say of it."""
+    outcome = sync_outcome.read(own)
+    assert outcome
+    assert datetime.now(UTC) - outcome.at < timedelta(minutes=1)
+    return outcome.stand, outcome.text
+
+
 def test_by_network_whole_then_by_delta_then_nothing(
     kiosk: Kiosk, sync: Callable[..., Any], web: WebServer, board: Board, own: Path
 ) -> None:
@@ -60,10 +70,12 @@ def test_by_network_whole_then_by_delta_then_nothing(
     assert "version 119 of" in ran.out
     assert "by delta, signed by board@example.vn" in ran.out
     assert version(own) == 119
+    assert told(own) == (SyncStand.FETCHED, "119")
     assert catalogue.read(own / keeping.KEPT) == catalogue.read(board.new)
     assert "Bưởi da xanh" in kiosk("search", "buoi", "--store", own).out
     again = sync("--from", web.url)
     assert (again.status, again.out) == (0, f"{web.url}: up to date, version 119\n")
+    assert told(own) == (SyncStand.CURRENT, "119")
     assert web.answers("latest.json") == [200, 304]
     assert [path.name for path in (own / "sync").iterdir()] == ["last.json"]
 
@@ -111,12 +123,16 @@ def test_a_failure_is_one_clear_line(
     ran = sync("--from", web.url)
     assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "the server answered 503" in ran.err
+    stand, text = told(own)
+    assert stand is SyncStand.UNREACHABLE
+    assert ran.err == f"kiosk sync: {text}\n"
     stranger = tmp_path / "stranger.toml"
     (tmp_path / "nobody").write_text("nobody@example.vn ssh-ed25519 AAAA\n", encoding="utf-8")
     stranger.write_text(f'[sync]\nallowed_signers = "{tmp_path / "nobody"}"\n', encoding="utf-8")
     ran = kiosk("sync", "--from", board.published, "--store", own, "--config", stranger)
     assert (ran.status, ran.err.count("\n")) == (1, 1)
     assert "signed by nobody whom" in ran.err
+    assert told(own)[0] is SyncStand.REFUSED
 
 
 @pytest.mark.parametrize(
@@ -139,6 +155,7 @@ def test_without_signers_nothing_is_taken(kiosk: Kiosk, board: Board, own: Path,
     ran = kiosk("sync", "--from", board.published, "--store", own, "--config", settings)
     assert ran.status == 2
     assert "who may sign (sync.allowed_signers)" in ran.err
+    assert told(own)[0] is SyncStand.UNSET
 
 
 def test_a_bad_catalogue_in_a_good_bundle_is_refused(
@@ -155,6 +172,7 @@ def test_a_bad_catalogue_in_a_good_bundle_is_refused(
     ran = sync("--from", tmp_path / "out")
     assert ran.status == 1
     assert "lots.csv, line 1: unknown column 'colour'" in ran.err
+    assert told(own)[0] is SyncStand.REFUSED
     assert version(own) == 118
 
 
@@ -165,6 +183,7 @@ def test_only_one_at_a_time(kiosk: Kiosk, sync: Callable[..., Any], board: Board
         for ran in (sync("--from", board.published), kiosk("catalogue", "import", board.new, "--store", own)):
             assert (ran.status, ran.err.count("\n")) == (1, 1)
             assert "another import or sync is at work" in ran.err
+        assert told(own)[0] is SyncStand.FAILED
         assert kiosk("lookup", "8938500001116", "--store", own).status == 0
     assert sync("--from", board.published).status == 0
 

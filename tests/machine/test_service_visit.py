@@ -11,14 +11,23 @@ from kiosk.machine import events as ev
 from kiosk.machine import screens as sc
 from kiosk.machine import state as st
 from kiosk.machine.advance import advance
-from kiosk.machine.effects import AskService, Beep, CheckPin, Effect, Lamp, Light, Restart, Tone
+from kiosk.machine.effects import AskService, Beep, CheckPin, Effect, Lamp, Light, Restart, StartSync, Tone
 from kiosk.machine.service_events import CornerPressed, CornerReleased, PinChecked, ServiceTold
-from kiosk.machine.service_screens import Job, ServicePinShown, ServiceShown, StatusLine, StatusPart
-from kiosk.machine.service_visit import HELD_FOR, LIGHTS, REST, TRIES
+from kiosk.machine.service_screens import (
+    Job,
+    ServicePinShown,
+    ServiceShown,
+    StatusLine,
+    StatusPart,
+    SyncStand,
+    SyncTold,
+)
+from kiosk.machine.service_visit import HELD_FOR, LIGHTS, RENEWED, REST, TRIES
 from tests.machine.test_advance import EVENTS, RULES, SCREENS, at, code, state
 
 WITH_PIN = replace(RULES, service=True)
 LINES = (StatusLine(StatusPart.PROGRAM, "0.1.0"),)
+NEWEST = SyncTold(SyncStand.CURRENT, "119", "2026-11-28 15:02")
 
 
 class Story:
@@ -70,7 +79,9 @@ def test_the_right_pin_opens_and_asks_how_the_kiosk_stands() -> None:
     assert story.shows() == ServicePinShown(checking=True)
     assert story.hears(right=True).shows() == ServiceShown()
     assert story.did() == (AskService(story.state.token),)
-    assert story.goes(ServiceTold(story.state.token, LINES)).shows() == ServiceShown(LINES)
+    assert story.goes(ServiceTold(story.state.token, LINES)).shows() == ServiceShown(
+        LINES, told_at=story.tick
+    )
 
 
 def test_the_pad_takes_four_to_eight_digits_and_nothing_else() -> None:
@@ -142,6 +153,39 @@ def test_a_tone_each_lamp_for_a_second_and_a_restart_can_be_tried() -> None:
     assert story.goes(ev.Ticked()).did() == (Lamp(Light.OFF),)
     assert story.shows() == ServiceShown(LINES)
     assert story.goes(ch.ServiceJobChosen(Job.RESTART)).did() == (Restart(),)
+
+
+def test_how_it_stands_is_asked_anew_some_seconds_after_the_last_answer() -> None:
+    story = Story(ServiceShown())
+    assert story.goes(ev.Ticked(), after=4).did() == (), "the first answer is still waited for"
+    story.goes(ServiceTold(story.state.token, LINES, NEWEST))
+    assert story.shows() == ServiceShown(LINES, sync=NEWEST, told_at=story.tick)
+    assert story.goes(ev.Ticked(), after=RENEWED - 0.1).did() == ()
+    assert story.goes(ev.Ticked(), after=0.1).did() == (AskService(story.state.token),)
+    assert story.goes(ev.Ticked(), after=4).did() == (), "one question at a time"
+    hot = (StatusLine(StatusPart.TEMPERATURE, "81 °C", good=False),)
+    assert story.goes(ServiceTold(story.state.token, hot)).shows() == ServiceShown(hot, told_at=story.tick)
+    story.goes(ev.Ticked(), after=RENEWED).goes(ServiceTold(story.state.token, ()))
+    assert story.shows() == ServiceShown(hot, told_at=story.tick), "a disk that hangs takes nothing away"
+
+
+def test_lamps_go_on_while_it_is_asked_anew() -> None:
+    story = Story(ServiceShown(LINES, told_at=0.0)).goes(ch.ServiceJobChosen(Job.LAMPS), after=RENEWED)
+    assert story.goes(ev.Ticked()).did() == (Lamp(LIGHTS[0]), AskService(story.state.token))
+
+
+def test_a_sync_is_started_once_and_what_came_of_it_is_shown() -> None:
+    story = Story(ServiceShown(LINES, told_at=0.0)).goes(ch.ServiceJobChosen(Job.SYNC))
+    under_way = SyncTold(SyncStand.UNDER_WAY)
+    assert story.did() == (StartSync(story.state.token),)
+    assert story.shows() == ServiceShown(LINES, sync=under_way)
+    assert story.goes(ch.ServiceJobChosen(Job.SYNC)).did() == ()
+    story.goes(ServiceTold(story.state.token, LINES, under_way))
+    assert story.goes(ch.ServiceJobChosen(Job.SYNC)).did() == ()
+    assert story.goes(ev.Ticked(), after=RENEWED).did() == (AskService(story.state.token),)
+    story.goes(ServiceTold(story.state.token, LINES, NEWEST))
+    assert story.shows() == ServiceShown(LINES, sync=NEWEST, told_at=story.tick)
+    assert story.goes(ch.ServiceJobChosen(Job.SYNC)).did() == (StartSync(story.state.token),)
 
 
 @pytest.mark.parametrize("screen", [ServicePinShown("12"), ServicePinShown(checking=True), ServiceShown()])

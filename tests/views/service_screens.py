@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kiosk.machine.screens import Screen
-from kiosk.machine.service_screens import ServicePinShown, ServiceShown, StatusLine, StatusPart
+from kiosk.machine.service_screens import (
+    ServicePinShown,
+    ServiceShown,
+    StatusLine,
+    StatusPart,
+    SyncStand,
+    SyncTold,
+)
 
 TEXTS = {
     StatusPart.PROGRAM: "0.1.0",
@@ -20,6 +27,13 @@ TEXTS = {
     StatusPart.UPTIME: "1204:07 h",
 }
 WRONG = {StatusPart.PANEL, StatusPart.OUTBOX, StatusPart.DISK}
+CURRENT = SyncTold(SyncStand.CURRENT, "119", "2026-11-20 09:12")
+REFUSED = SyncTold(
+    SyncStand.REFUSED,
+    "https://market.example.vn/kiosk/: cho-ben-sen-119.bundle is signed by nobody whom"
+    " /etc/kiosk/allowed_signers names; it is not used",
+    "2026-11-20 09:12",
+)
 
 
 def service_screens() -> dict[str, Screen]:
@@ -30,6 +44,8 @@ def service_screens() -> dict[str, Screen]:
         "service pin checked": ServicePinShown(checking=True),
         "service pin wrong": ServicePinShown(wrong=True),
         "service pin rests": ServicePinShown(wrong=True, rests=58),
-        "service": ServiceShown(lines),
+        "service": ServiceShown(lines, sync=CURRENT),
         "service asked": ServiceShown(),
+        "service, sync refused": ServiceShown(lines, sync=REFUSED),
+        "service, sync under way": ServiceShown(lines, sync=SyncTold(SyncStand.UNDER_WAY)),
     }
