@@ -6,7 +6,7 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic, perf_counter, sleep
+from time import monotonic, perf_counter, sleep, thread_time
 
 from bench.progress import doing
 from bench.row import Row
@@ -40,15 +40,20 @@ def measure() -> Iterator[Row]:
     for name, fault in FAULTS.items():
         doing(f"a source with: {name}")
         with fault() as url, tempfile.TemporaryDirectory() as folder:
-            waited, longest = _met(url, Path(folder))
+            waited, longest, own = _met(url, Path(folder))
         yield Row(f"until the screen says so: {name}", waited, "s", "≤ 1.6")
-        yield Row("  longest work of the loop in one turn meanwhile", longest * 1000, "ms", "≤ 50")
+        yield Row("  longest turn of the loop meanwhile", longest * 1000, "ms", "≤ 50")
+        yield Row("  longest by processor time of the main thread", own * 1000, "ms", "≤ 50")
 
 
-def _met(url: str, folder: Path) -> tuple[float, float]:
-    """Seconds until an answer or an honest word is on the screen, and of the longest turn of the loop."""
+def _met(url: str, folder: Path) -> tuple[float, float, float]:
+    """Seconds until an answer or an honest word is on the screen, and of the longest turn of the loop.
+
+    The last figure is that of the longest turn by the main thread's own processor time. The kiosk has stood
+    for some seconds, as one that waits for its first shopper.
+    """
     from kiosk.cli.assemble import Desk
-    from kiosk.cli.running import running
+    from kiosk.cli.running import begin, running
     from kiosk.codes.payload import Payload
     from kiosk.hardware.display import Display
     from kiosk.machine import screens as sc
@@ -62,16 +67,17 @@ def _met(url: str, folder: Path) -> tuple[float, float]:
         Display.open((1920, 1080), driver="offscreen") as display,
         running(desk, display) as (app, devices),
     ):
-        app.turn()
-        devices.start()
-        begin, longest, shown = perf_counter(), 0.0, None
+        begin(app, devices)
+        while not app.rehearsed:
+            app.turn()
+        start, longest, own, shown = perf_counter(), 0.0, 0.0, None
         app.post(CodePresented(Payload.of(NEW.gtin14), Reader.SCANNER, monotonic()))
-        while perf_counter() - begin < PATIENCE if shown is None else perf_counter() - shown < AFTERWARDS:
+        while perf_counter() - start < PATIENCE if shown is None else perf_counter() - shown < AFTERWARDS:
             sleep(BETWEEN)
             app.post(Ticked())  # so that the turn waits for nothing, and all it takes is its own work
-            before = perf_counter()
+            before, worked = perf_counter(), thread_time()
             app.turn()
-            longest = max(longest, perf_counter() - before)
+            longest, own = max(longest, perf_counter() - before), max(own, thread_time() - worked)
             if shown is None and not isinstance(app.state.screen, sc.Idle | sc.LookingUp):
                 shown = perf_counter()
-        return (shown or perf_counter()) - begin, longest
+        return (shown or perf_counter()) - start, longest, own

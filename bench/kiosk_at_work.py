@@ -28,7 +28,7 @@ def at_work() -> Iterator[tuple[App, list[str]]]:
     """
     os.environ["SDL_VIDEODRIVER"] = "offscreen"
     from kiosk.cli.assemble import Desk
-    from kiosk.cli.running import running
+    from kiosk.cli.running import begin, running
     from kiosk.hardware.display import Display
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
@@ -38,8 +38,7 @@ def at_work() -> Iterator[tuple[App, list[str]]]:
         desk = stack.enter_context(Desk.open(args, demo=True))
         display = stack.enter_context(Display.open((1920, 1080), driver="offscreen"))
         app, devices = stack.enter_context(running(desk, display, demo=True))
-        app.turn()
-        devices.start()
+        begin(app, devices)
         while not app.rehearsed:
             app.turn()
         catalogue = desk.store.catalogue()

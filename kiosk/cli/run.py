@@ -49,7 +49,7 @@ def _say_what_is_left() -> None:
 
 def _run(args: argparse.Namespace, ending: Ending) -> int:
     from kiosk.cli.check_display import asked
-    from kiosk.cli.running import running
+    from kiosk.cli.running import begin, running
     from kiosk.hardware.display import Display
     from kiosk.hardware.errors import HardwareError
     from kiosk.hardware.remote_view import RemoteView, own_socket
@@ -74,8 +74,7 @@ def _run(args: argparse.Namespace, ending: Ending) -> int:
                     " kiosk catalogue import FOLDER"
                 )
             ending.by(app.stop)
-            app.turn()  # the first frame waits for no device
-            devices.start()
+            begin(app, devices)
             return app.run()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
@@ -92,3 +93,14 @@ def running(
         badges = Badges(absent=devices.absent, data_as_of=desk.store.as_of())
         app = App(parts, rules(), State(Idle(), desk.moment(), desk.languages()[0], badges=badges))
         yield app, devices
+
+
+def begin(app: App, devices: Devices) -> None:
+    """The first frame, which waits for no device; then every part starts.
+
+    What is there by now stays for good. The garbage collector need not look through it: its full round would
+    hold everything for some 40 ms (a desktop computer), now it takes 1 to 3.
+    """
+    app.turn()
+    gc.freeze()
+    devices.start()

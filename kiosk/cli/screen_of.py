@@ -104,7 +104,7 @@ def _about(desk: Desk, text: str, number: int, online: bool) -> tuple[sc.Screen,
     led = result(code, answer)
     others: dict[str, sc.Screen] = {
         "looking-up": sc.LookingUp(code),
-        "unknown": sc.UnknownShown(code, NoRecord(_source(desk))),
+        "unknown": sc.UnknownShown(code, NoRecord(source_of(desk))),
         "unavailable": sc.UnavailableShown(code, Unreachable()),
     }
     if isinstance(led, sc.RecallShown):
@@ -141,7 +141,8 @@ def _details(product: sc.ProductShown, index: int) -> dict[str, sc.Screen]:
     return details
 
 
-def _source(desk: Desk) -> Source:
+def source_of(desk: Desk) -> Source:
+    """The kiosk's own catalogue, as answers name it."""
     market = desk.store.market()
     name = market.name.in_language("vi") if market else "catalogue"
     return Source(name, desk.store.as_of() or desk.now())

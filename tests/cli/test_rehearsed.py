@@ -12,7 +12,7 @@ import pytest
 from kiosk.cache.store import Store
 from kiosk.cli.assemble import Desk
 from kiosk.cli.rehearsed import rehearsed
-from kiosk.machine.screens import LookingUp, ProductShown
+from kiosk.machine.screens import LookingUp, ProductShown, UnavailableShown, UnknownShown
 
 
 @pytest.fixture
@@ -22,17 +22,20 @@ def desk(store: Path) -> Iterator[Desk]:
 
 
 def test_lots_with_their_journeys_and_products_by_their_barcodes(desk: Desk) -> None:
-    waiting, *screens = rehearsed(desk)
+    waiting, *screens, unknown, unavailable = rehearsed(desk)
     assert isinstance(waiting, LookingUp)
+    assert isinstance(unknown, UnknownShown)
+    assert isinstance(unavailable, UnavailableShown)
     products = [screen for screen in screens if isinstance(screen, ProductShown)]
     assert len(products) == len(screens) == 6
     assert [bool(screen.found.journey.stages) for screen in products] == [True] * 3 + [False] * 3
     assert all(screen.found.stockists for screen in products)
 
 
-def test_a_store_without_a_catalogue_has_none(desk: Desk, tmp_path: Path) -> None:
+def test_a_store_without_a_catalogue_knows_no_product(desk: Desk, tmp_path: Path) -> None:
     with Store.open(tmp_path / "kiosk.sqlite") as empty:
-        assert list(rehearsed(replace(desk, store=empty))) == []
+        kinds = [type(screen) for screen in rehearsed(replace(desk, store=empty))]
+    assert kinds == [LookingUp, UnknownShown, UnavailableShown]
 
 
 def test_a_store_that_cannot_be_read_has_none(desk: Desk) -> None:

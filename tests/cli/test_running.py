@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from kiosk.app import App
 from kiosk.cache.store import Store
 from kiosk.cli.assemble import Desk
 from kiosk.cli.devices import Devices
-from kiosk.cli.running import running
+from kiosk.cli.running import begin, running
 from kiosk.codes.payload import Payload
 from kiosk.hardware.display import Display
 from kiosk.machine import choices as ch
@@ -145,3 +146,21 @@ def test_a_new_catalogue_turns_the_screen_on_which_its_product_is(house: House, 
         store.replace(replace(old, version=old.version + 1, recalls=(notice,)))
     house.devices.renewal.look()
     house.shows(sc.RecallShown)
+
+
+def test_what_is_there_at_the_first_frame_is_not_looked_through_again(tmp_path: Path) -> None:
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text(
+        '[camera]\nkind = "none"\n[scanner]\nkind = "none"\n[panel]\nsound = false\n', encoding="utf-8"
+    )
+    with (
+        Desk.open(Namespace(config=settings, store=tmp_path), demo=True) as desk,
+        Display.open((800, 480), driver="offscreen") as display,
+        running(desk, display, demo=True) as (app, devices),
+    ):
+        try:
+            begin(app, devices)
+            assert gc.get_freeze_count() > 10_000
+            assert app.drawing.touchables
+        finally:
+            gc.unfreeze()
