@@ -16,9 +16,9 @@ CARRIERS = (
 
 STAGES = (
     *("thorough", "equalised", "larger", "refocused", "equalised-zbar", "sharper", "softened"),
-    *("refocused-more", "sharper-one-level", "zbar", "black-and-white", "smaller", "smaller-zbar"),
-    *("darker", "lighter", "closed", "flat", "flat-softened", "flat-lighter", "flat-smaller"),
-    *("aslant", "aslant-more", "turned", "fitted", "wechat"),
+    *("equalised-softened", "refocused-more", "sharper-one-level", "zbar", "black-and-white"),
+    *("smaller", "smaller-zbar", "darker", "lighter", "closed", "flat", "flat-softened"),
+    *("flat-lighter", "flat-smaller", "aslant", "aslant-more", "turned", "fitted", "wechat"),
 )
 """Ways of looking at a picture, most rewarding first (`kiosk.hardware.stages`)."""
 

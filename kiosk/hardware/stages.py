@@ -84,6 +84,11 @@ def softened(grey: Pixels, blur: float = 0.8) -> Prepared:
     return np.asarray(cv2.GaussianBlur(grey, (side, side), blur), np.uint8), by(1)
 
 
+def equalised_and_softened(grey: Pixels) -> Prepared:
+    """Both, and softer: modules printed as outlines, dots or hatching."""
+    return softened(equalised(grey)[0], 1.5)
+
+
 def larger(grey: Pixels, factor: float) -> Prepared:
     """Scaled up: modules of little more than a pixel."""
     import cv2
@@ -190,6 +195,7 @@ def _rungs(carriers: frozenset[Symbology], second: Engine, third: Engine) -> lis
         Stage("equalised-zbar", equalised, other),
         Stage("sharper", larger_and_sharper, quick),
         Stage("softened", softened, read),
+        Stage("equalised-softened", equalised_and_softened, one_level),
         Stage("refocused-more", partial(in_focus, blur=1.3, noise=0.1), quick),
         Stage("sharper-one-level", larger_and_sharper, partial(one_level, thorough=False)),
         Stage("zbar", plain, other),
