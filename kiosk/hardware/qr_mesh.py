@@ -29,7 +29,7 @@ PER_MODULE = 8
 MARGIN = 3
 """Modules around the code in a flat picture."""
 
-SAMPLED = PER_MODULE // 2
+SAMPLED = PER_MODULE
 """Pixels from one place to the next at which the phase is looked at."""
 
 EVEN = 3.0
@@ -141,9 +141,10 @@ def _settled(seen: Phase, basis: Floats, fitting: Pass) -> Floats:
     weight = strength
     for _ in range(4):
         found = _solved(terms, off, weight)
-        left = off - terms @ found
+        fitted = _values(terms, found)
+        left = off - fitted
         left -= np.round(left)
-        off = terms @ found + left
+        off = fitted + left
         weight = strength * np.exp(-((left / fitting.tolerated) ** 2))
     return found
 
@@ -158,7 +159,8 @@ def _followed(seen: Phase, basis: Floats, fitting: Pass) -> Floats:
     weight = strength
     for _ in range(3):
         found = _solved(terms, change, weight)
-        weight = strength * np.exp(-(((change - terms @ found) / fitting.tolerated) ** 2))
+        left = change - _values(terms, found)
+        weight = strength * np.exp(-((left / fitting.tolerated) ** 2))
     finder = int(3.5 * PER_MODULE / SAMPLED)
     begins = -np.angle(seen[finder, finder]) / (2 * np.pi) - float(basis[finder, finder, 1:] @ found)
     return np.concatenate([[begins - np.round(begins)], found])
@@ -166,8 +168,15 @@ def _followed(seen: Phase, basis: Floats, fitting: Pass) -> Floats:
 
 def _solved(terms: Floats, wanted: Floats, weight: Floats) -> Floats:
     """Weighted least squares."""
-    weighted = terms * weight[:, None] ** 2
-    ridge = 1e-6 * np.trace(weighted.T @ terms) / terms.shape[1] + 1e-12
-    return np.asarray(
-        np.linalg.solve(weighted.T @ terms + ridge * np.eye(terms.shape[1]), weighted.T @ wanted)
-    )
+    import cv2
+
+    # OpenCV's product, since NumPy's sets every core to work, which costs more than it saves beside a camera.
+    both = np.asarray(cv2.mulTransposed(np.column_stack([terms, wanted]) * weight[:, None], True))
+    normal, right = both[:-1, :-1], both[:-1, -1]
+    ridge = (1e-6 * float(np.trace(normal)) / len(normal) + 1e-12) * np.eye(len(normal))
+    return np.asarray(np.linalg.solve(normal + ridge, right))
+
+
+def _values(terms: Floats, coefficients: Floats) -> Floats:
+    """Of a polynomial (places, terms)."""
+    return np.asarray(np.einsum("pt,t->p", terms, coefficients))
