@@ -11,7 +11,7 @@ import numpy as np
 
 from kiosk.codes.payload import Symbology
 from kiosk.hardware import zxing
-from kiosk.hardware.carriers import READABLE, USUAL, ReadingRules
+from kiosk.hardware.carriers import READABLE, ReadingRules
 from kiosk.hardware.decoded import Decoded, Point
 from kiosk.hardware.decoder import Decoder
 from kiosk.hardware.frame import Frame, Pixels
@@ -54,7 +54,7 @@ def single() -> dict[str, Engine]:
     bars_and_qr = ("EAN8", "EAN13", "UPCA", "I25", "QRCODE", "CODE128")
     return {
         "pyzbar": lambda pixels: _pyzbar(pixels, bars_and_qr),
-        "zxing-cpp": lambda pixels: _read(zxing.read(_grey(pixels), carriers=USUAL)),
+        "zxing-cpp": lambda pixels: _read(zxing.read(_grey(pixels), carriers=READABLE)),
         "OpenCV QRCodeDetector": _cv2_qr,
         "OpenCV BarcodeDetector": _cv2_bars,
     }
@@ -77,7 +77,11 @@ def _pyzbar(pixels: Pixels, kinds: tuple[str, ...]) -> list[Read]:
     from pyzbar import pyzbar
 
     symbols = [getattr(pyzbar.ZBarSymbol, name) for name in kinds]
-    return [_read_at(found.data, found.polygon) for found in pyzbar.decode(_grey(pixels), symbols)]
+    try:
+        decoded = pyzbar.decode(_grey(pixels), symbols)
+    except ValueError:
+        return []  # it raises where ZBar cannot tell which way a code is turned
+    return [_read_at(found.data, found.polygon) for found in decoded]
 
 
 def _cv2_qr(pixels: Pixels) -> list[Read]:

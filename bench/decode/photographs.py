@@ -33,8 +33,9 @@ ALSO_THERE = {
 """Pictures of the zxing-cpp collection whose labels are wrong, and what they hold as well. The first two show
 the first of two books' codes in full, while the label is the other's; the last is a code within a code."""
 
-UNLABELLED = ("multi-1/",)
-"""Folders of that collection whose pictures hold several codes and have no labels: they are left out."""
+UNLABELLED = ("multi-1/", "qrcode-7/")
+"""Folders of that collection whose pictures hold several codes, or a part of a text each, and have no labels:
+they are left out."""
 
 
 COMPARED_FOLDERS = ("code128", "datamatrix", "ean", "qrcode", "upc")
