@@ -19,6 +19,7 @@ def cable(service: Service) -> Iterator[ScreenCable]:
     cable = ScreenCable(service.machine.screen)
     cable.plug(*SIZE)
     yield cable
+    service.stop()  # else it would go on in the size of the screen before
     cable.plug(*SIZE)
     until(lambda: connector(service) == "connected", "the screen")
     cable.close()
@@ -41,15 +42,17 @@ def test_a_kiosk_that_starts_before_its_screen_shows_it_when_it_comes(
     cable.unplug()
     until(lambda: connector(service) == "disconnected", "no screen")
     service.machine.run("systemctl reset-failed kiosk; systemctl start --no-block kiosk")
-    until(lambda: "the display cannot be used" in service.journal(), "a word on it")
-    assert service.shown("ActiveState") == "activating"
+    until(lambda: service.shown("ActiveState") == "active", "READY, with nobody to see it")
+    assert "the display cannot be used" in service.journal()
     cable.plug(*SIZE)
-    until(lambda: service.shown("ActiveState") == "active", "READY")
+    until(lambda: connector(service) == "connected", "the screen")
+    until(lambda: "the display is there" in service.journal(), "a word on it")
     with Hands(service.machine) as hands:
         hands.do("scanner.plug")
         hands.do("scanner.be_claimed")
         hands.do("scanner.type", f"{POMELO}\r")
         service.shows(picture("--code", POMELO), "screen-came-late")
+    assert service.shown("NRestarts") == "0"
 
 
 @pytest.mark.parametrize("size", [SIZE, SMALLER])

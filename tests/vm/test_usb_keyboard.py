@@ -33,20 +33,25 @@ def claimed(service: Service) -> bool:
     return status != 0 and "busy" in said
 
 
-def said_gone(service: Service) -> bool:
-    """Is that it went the last thing it said?"""
-    return "the scanner" in service.machine.run("journalctl --unit=kiosk --output=cat --lines=1")
+def losses(service: Service) -> int:
+    """How often it has said that the scanner is not there."""
+    return service.journal().count("the scanner cannot be used")
+
+
+def pull_out(service: Service, name: str) -> None:
+    """Pull it out, and wait until the kiosk has said so."""
+    before = losses(service)
+    service.machine.monitor.unplug(name)
+    until(lambda: losses(service) == before + 1, "a word in the log")
 
 
 def test_it_is_claimed_each_time_it_is_plugged_in_and_what_it_types_is_shown(
     service_with_keyboard: Service,
 ) -> None:
-    service = service_with_keyboard
-    monitor = service.machine.monitor
+    service, monitor = service_with_keyboard, service_with_keyboard.machine.monitor
     for number, code in enumerate(CODES):
         monitor.plug_keyboard(f"keyboard{number}")
         until(lambda: claimed(service), "the keyboard claimed")
         monitor.type(f"{code}\r")
         service.shows(picture("--code", code), f"typed-{code}")
-        monitor.unplug(f"keyboard{number}")
-        until(lambda: said_gone(service), "a word in the log")
+        pull_out(service, f"keyboard{number}")
