@@ -14,7 +14,7 @@ run:            ## set everything up and start the kiosk on its sample catalogue
 test: dev       ## all tests, with branch coverage
 	$(PY) -m pytest --cov --cov-report=term --cov-report=json:build/coverage.json
 
-vm-test: dev    ## devices, screen, service and power cuts in a virtual machine (an hour or so under emulation)
+vm-test: dev    ## devices, screen, service and power cuts in a virtual machine (25 to 40 minutes under emulation)
 	$(PY) -m pytest tests/vm --ignore tests/vm/inside --verbose --log-cli-level=INFO
 
 check: dev      ## ruff, mypy --strict, the import rule
