@@ -92,7 +92,7 @@ def measure(folder: Path, *, engines: bool) -> Iterator[tuple[Row, Tally | None]
     for tally in tallies:
         own = tally.engine.startswith("ours")
         yield Row(f"  {tally.engine}: read", len(tally.read), "pictures"), tally
-        if tally.engine != OURS_COMPARED:
+        if labelled and tally.engine != OURS_COMPARED:
             yield _share(f"  {tally.engine}: share read", len(tally.read), labelled, own), None
         if compared:
             read = len(compared.intersection(tally.read))

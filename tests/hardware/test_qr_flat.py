@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.hardware import aslant, qr_flat, zxing
 from kiosk.hardware.decoded import Decoded
-from kiosk.hardware.frame import Pixels
+from kiosk.hardware.decoder import Decoder
+from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.qr_mesh import MARGIN, PER_MODULE, laid_flat
 from kiosk.hardware.qr_modules import LIKE_A_CODE, Bits, aligned, drawn_anew, modules
 
@@ -55,6 +56,13 @@ def test_around_a_bottle(code: Pixels, around: float, sag: float) -> None:
     assert one.payload.content == TEXT.encode()
     middle = np.array(one.middle)
     assert np.abs(middle - SIZE / 2).max() < 40, "its corners are those in the picture"
+
+
+def test_around_a_bottle_before_a_camera(code: Pixels) -> None:
+    pixels = np.full((720, 1280, 3), 150, np.uint8)
+    pixels[100 : 100 + SIZE, 400 : 400 + SIZE] = bent(code, 0.9, 30)[..., None]
+    decoder = Decoder.live(clock=lambda: 0.0)
+    assert [said(list(decoder.decode(Frame(pixels, 0.0)))) for _ in range(2)][-1] == [TEXT.encode()]
 
 
 def test_on_a_crumpled_bag(code: Pixels) -> None:

@@ -70,6 +70,13 @@ def test_what_a_wrong_label_leaves_out_is_no_false_reading(tmp_path: Path) -> No
     assert not photographs.said(b"9784872348881", shown)
 
 
+def test_a_folder_without_codes_has_no_share_that_is_read(tmp_path: Path) -> None:
+    cv2.imwrite(str(tmp_path / "nothing.png"), np.full((60, 60), 90, np.uint8))
+    rows = {row.what.strip() for row, _ in photographs.measure(tmp_path, engines=False)}
+    assert "ours: read falsely" in rows
+    assert "ours: share read" not in rows
+
+
 def test_pictures_of_several_codes_without_labels_are_left_out(tmp_path: Path) -> None:
     for name in ("multi-1", "one"):
         (tmp_path / name).mkdir()
