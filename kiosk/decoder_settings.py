@@ -36,7 +36,7 @@ class DecoderSettings:
     """Ways of looking, in the order in which they are tried; what is left out is not tried. On a camera's
     frames those that read most come round more often, and the costliest (flat-softened, flat-lighter,
     flat-smaller, aslant-more) are left to picture files."""
-    budget: Annotated[float, Between(5, 500)] = 40.0
+    budget: Annotated[float, Between(5, 500)] = 50.0
     """Milliseconds that a camera's frame may take before the next look waits for the next frame."""
     wechat_models: Path | None = None
     """Folder of detect.onnx and sr.onnx (before OpenCV 5: detect.prototxt, detect.caffemodel, sr.prototxt and

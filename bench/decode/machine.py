@@ -25,6 +25,10 @@ MACHINES = {"this machine": 1.0, "Raspberry Pi 5": 2.2, "Raspberry Pi 4": 5.0}
 """How many times slower than a development machine each is taken to be."""
 
 
+BEFORE = 3
+"""Frames of the scene without the product that are shown first: a kiosk stands where it stands."""
+
+
 class Reading(Protocol):
     """What reads frames."""
 
@@ -64,6 +68,8 @@ class SlowClock:
 def run(walk_up: WalkUp, reading: Reading, clock: Callable[[], float]) -> Outcome:
     """Show a walk-up to the decoder, frame by frame as a camera would."""
     confirmation = Confirmation()
+    for index in range(BEFORE):
+        reading.decode(Frame(coloured(walk_up.before(index)), (index - BEFORE) / RATE))
     now, index, looked_at = 0.0, -1, 0
     false: list[Payload] = []
     while True:

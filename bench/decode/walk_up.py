@@ -115,13 +115,24 @@ class WalkUp:
         face = self.product.face.astype(np.float32)
         near = cv2.warpPerspective(self._pyramid(), self._from_smaller(there), SIZE, flags=cv2.INTER_LINEAR)
         cover = cv2.warpPerspective(np.ones_like(face), there, SIZE, flags=cv2.INTER_LINEAR)
-        light = self._lit(scene + cover * (near - scene), there)
-        smeared = self._smeared(light, at)
+        # What moves is smeared; what is behind it stands still.
+        kernel = self._way(at)
+        product = np.asarray(cv2.filter2D(self._lit(cover * near, there) * cover, -1, kernel), np.float32)
+        light = product + (1 - np.asarray(cv2.filter2D(cover, -1, kernel))) * scene
         blur = self.defocus + self.hunting * max(0.0, 1 - at / 0.5)
         return sensed(
-            np.asarray(cv2.GaussianBlur(smeared, (0, 0), blur)) * self.light,
+            np.asarray(cv2.GaussianBlur(light, (0, 0), blur)) * self.light,
             self.noise,
             np.random.default_rng([self.seed, self.number, index]),
+        )
+
+    def before(self, index: int) -> Pixels:
+        """What the camera sees before the hand comes: the frame of that number, from 0 on."""
+        scene = self._scene[BORDER : BORDER + SIZE[1], BORDER : BORDER + SIZE[0]].astype(np.float32)
+        return sensed(
+            np.asarray(cv2.GaussianBlur(scene, (0, 0), self.defocus)) * self.light,
+            self.noise,
+            np.random.default_rng([self.seed, self.number, FRAMES + index]),
         )
 
     def code_corners(self, index: int) -> Floats:
@@ -191,8 +202,8 @@ class WalkUp:
         spot = self.glare * down[:, None] * across[None]
         return np.asarray(np.minimum(seen + spot, 255 / max(self.light, 0.5)), np.float32)
 
-    def _smeared(self, light: NDArray[np.float32], at: float) -> NDArray[np.float32]:
-        """Averaged along the way that the product moves while the shutter is open."""
+    def _way(self, at: float) -> NDArray[np.float32]:
+        """The way that the product moves while the shutter is open, as a kernel that sums to 1."""
         points = self.product.corners.mean(0).reshape(1, 1, 2)
         begin, end = (
             np.asarray(cv2.perspectiveTransform(points, self._placed(moment)))[0, 0]
@@ -201,7 +212,7 @@ class WalkUp:
         way = end - begin
         length = float(np.hypot(*way))
         if length < 0.5:
-            return light
+            return np.ones((1, 1), np.float32)
         reach = int(length / 2) + 1
         kernel = np.zeros((2 * reach + 1, 2 * reach + 1), np.float32)
         for share in np.linspace(-0.5, 0.5, 8 * reach + 1):
@@ -210,7 +221,7 @@ class WalkUp:
             for row, column in ((top, left), (top, left + 1), (top + 1, left), (top + 1, left + 1)):
                 if row < len(kernel) and column < len(kernel):
                     kernel[row, column] += (1 - abs(x - column)) * (1 - abs(y - row))
-        return np.asarray(cv2.filter2D(light, -1, kernel / kernel.sum()), np.float32)
+        return np.asarray(kernel / kernel.sum(), np.float32)
 
 
 def _eased(share: float) -> float:

@@ -36,17 +36,17 @@ ROWS = 3
 """Rows of the picture that each line gives: an engine wants more than one."""
 
 NOISE = 0.02
-"""The noise's power beside the picture's, in averaged lines."""
+"""The noise's power beside the picture's, in averaged lines of one frame."""
 
 
-def lines(grey: Pixels, blur: float) -> tuple[Pixels, NDArray[np.float64]]:
+def lines(grey: Pixels, blur: float, noise: float = NOISE) -> tuple[Pixels, NDArray[np.float64]]:
     """A picture of clean lines, `FINER` times as wide, of bars that stand in a picture; and the way back.
 
-    `blur` is the standard deviation in pixels of what is taken back.
+    `blur` is the standard deviation in pixels of what is taken back, `noise` the noise's power.
     """
     import cv2
 
-    sharp = _in_even_light(refocused_rows(_bands(grey), blur, NOISE))
+    sharp = _in_even_light(refocused_rows(_bands(grey), blur, noise, far=noise < NOISE))
     finer = cv2.resize(sharp, None, fx=FINER, fy=1, interpolation=cv2.INTER_CUBIC)
     picture = np.repeat(np.clip(finer, 0, 255).astype(np.uint8), ROWS, axis=0)
     back = [[1 / FINER, 0.0, 0.0], [0.0, TALL * len(grey) / len(picture), TOP * len(grey)]]

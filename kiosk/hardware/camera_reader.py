@@ -21,7 +21,7 @@ from kiosk.machine.events import CodePresented, DarkBeforeCamera, Reader
 AWAKE = 2.0
 """Seconds after the last movement for which every frame is read: long enough for all rungs of the ladder."""
 
-RESTING = 2
+RESTING = 1
 """Frames let pass for each one looked at, while nothing moves."""
 
 GLANCE = 0.25

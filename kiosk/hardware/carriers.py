@@ -35,7 +35,7 @@ class ReadingRules:
     stages: tuple[str, ...] = ()
     """Names of the ladder's stages (`kiosk.hardware.stages`) in their order; empty for its own."""
 
-    budget: float = 0.040
+    budget: float = 0.050
     """Seconds that a live frame may take before the next look waits for the next frame."""
 
     wechat: Path | None = None

@@ -7,16 +7,25 @@ to be confirmed over frames (`kiosk.hardware.confirm`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from kiosk.hardware.belief import Belief
+from kiosk.hardware.box import Box, together
 from kiosk.hardware.carriers import ReadingRules
 from kiosk.hardware.decoded import LINEAR, Decoded
 from kiosk.hardware.frame import Frame, Pixels
+from kiosk.hardware.gathered_looks import AROUND, gathered_looks
+from kiosk.hardware.gathering import FEWEST, Gathering
 from kiosk.hardware.grey import in_grey
-from kiosk.hardware.looks import Look, Scene, cycle, glances
+from kiosk.hardware.looks import Look, Scene, Turns, cycle, glances
 from kiosk.hardware.plausible import believable
+from kiosk.hardware.scenery import Scenery
 from kiosk.hardware.stages import Stage
+from kiosk.hardware.upright_bars import box_of
 from kiosk.hardware.whereabouts import window
+
+FOLLOWED = 120_000
+"""Pixels of the part that is followed from frame to frame, at most."""
 
 FULL_VIEW = 3
 """Of so many frames one is looked at as a whole, though a code is where it was: another may have come."""
@@ -30,9 +39,10 @@ class LiveDecoder:
         self._clock = clock
         self._belief = Belief(stages, rules)
         self._glances = glances(rules.carriers)
-        self._looks = cycle(stages, rules.carriers)
+        self._looks = Turns(cycle(stages, rules.carriers))
+        self._together = Turns(gathered_looks(rules.carriers))
+        self._scenery, self._gathering = Scenery(), Gathering()
         self._cost: dict[str, float] = {}
-        self._next = 0
         self._helped: Look | None = None
         self._last: Sequence[Decoded] = ()
         self._frames = 0
@@ -43,7 +53,7 @@ class LiveDecoder:
         grey = in_grey(frame)
         self._frames += 1
         self._belief.next_frame()
-        scene = Scene(grey)
+        scene = Scene(grey, self._scenery, self._gathering)
         found = self._again(scene) or self._anew(scene, begin)
         self._last = found
         return tuple(found)
@@ -66,6 +76,7 @@ class LiveDecoder:
             found = self._with(found, look, scene)
             if self._enough(found):
                 return found
+        self._gathering.see(scene.grey, scene.new, _likeliest(scene))
         for look in self._in_turn(begin):
             looked = self._clock()
             more = self._with(found, look, scene)
@@ -98,13 +109,27 @@ class LiveDecoder:
         if helped is not None:
             yield helped
         for turn in range(len(self._looks)):
-            look = self._looks[self._next]
+            turns = self._together if self._is_for_gathered(turn) else self._looks
             spent = self._clock() - begin
             # Each frame gets one look, however slow the machine is.
-            if turn and spent + self._cost.get(look.name, 0.0) > self._rules.budget:
+            if turn and spent + self._cost.get(turns.next.name, 0.0) > self._rules.budget:
                 return
-            self._next = (self._next + 1) % len(self._looks)
+            look = turns.next
+            turns.advance()
             yield look
+
+    def _is_for_gathered(self, turn: int) -> bool:
+        """Two turns of three while a hand trembles, which shows most; one where all frames are alike."""
+        third = (self._frames + turn) % 3
+        return self._gathering.frames >= FEWEST and (third > 0 if self._gathering.trembles else third == 2)
+
+
+def _likeliest(scene: Scene) -> Box | None:
+    """Where codes are likeliest, with what is around them."""
+    pairs = zip_longest(scene.patches[:2], scene.upright[:1])
+    boxes = (box_of(cut, scene.grey).grown(AROUND) for pair in pairs for cut in pair if cut)
+    height, width = scene.grey.shape
+    return together((one & Box(0, 0, width, height) for one in boxes), FOLLOWED)
 
 
 def _size(grey: Pixels) -> tuple[int, int]:

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import zip_longest
 
+import numpy as np
+
 from kiosk.codes.payload import Symbology
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.frame import Pixels
-from kiosk.hardware.gradient_cells import Cells, cells, with_fine_bars
+from kiosk.hardware.gathering import Gathering
+from kiosk.hardware.gradient_cells import Cells, Floats, cells, with_fine_bars
 from kiosk.hardware.matrix_regions import patches
 from kiosk.hardware.region_reading import BLURS, read_bars, read_fitted, read_lines, read_patches
+from kiosk.hardware.scenery import Scenery, faded
 from kiosk.hardware.stages import FITTED, TURNED, Stage, glance
 from kiosk.hardware.upright_bars import Cut, bars
 
@@ -37,10 +41,23 @@ class Scene:
     """A grey frame, and the parts of it where codes may be, which are looked for when they are asked for."""
 
     grey: Pixels
+    scenery: Scenery | None = None
+    """What was there before."""
+    gathering: Gathering | None = None
+    """The last frames of what is held, with this one."""
 
     @cached_property
     def seen(self) -> Cells:
-        """Its gradients."""
+        """Its gradients, those of scenery faded."""
+        return faded(self._seen, self.new) if self.scenery else self._seen
+
+    @cached_property
+    def new(self) -> Floats:
+        """How much each fine cell is no scenery."""
+        return self.scenery.new(self._seen.fine) if self.scenery else np.ones_like(self._seen.fine)
+
+    @cached_property
+    def _seen(self) -> Cells:
         return cells(self.grey)
 
     @cached_property
@@ -53,6 +70,11 @@ class Scene:
         """Where bars may be, turned upright."""
         return bars(self.grey, self.seen)
 
+    @cached_property
+    def fine_upright(self) -> Sequence[Cut]:
+        """The same, and bars of little more than a pixel, which do not show at half the frame's size."""
+        return bars(self.grey, with_fine_bars(self.grey, self.seen))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -62,6 +84,26 @@ class Look:
     read: Callable[[Scene], list[Decoded]]
     sure: bool = False
     """What it reads needs no second look."""
+
+
+class Turns:
+    """Looks that take turns: which is next is remembered from frame to frame."""
+
+    def __init__(self, looks: Sequence[Look]) -> None:
+        self._looks = looks
+        self._next = 0
+
+    def __len__(self) -> int:
+        return len(self._looks)
+
+    @property
+    def next(self) -> Look:
+        """Whose turn it is."""
+        return self._looks[self._next]
+
+    def advance(self) -> None:
+        """It was tried."""
+        self._next = (self._next + 1) % len(self._looks)
 
 
 def glances(carriers: frozenset[Symbology]) -> list[Look]:
@@ -110,6 +152,5 @@ def _fitted(scene: Scene, carriers: frozenset[Symbology]) -> list[Decoded]:
 
 def _fine_bars(scene: Scene, carriers: frozenset[Symbology]) -> list[Decoded]:
     """Bars of little more than a pixel, which the parts do not show at half the frame's size."""
-    upright = bars(scene.grey, with_fine_bars(scene.grey, scene.seen))
-    found = read_bars(upright, carriers)
-    return found or [one for blur in BLURS for one in read_lines(upright, blur, carriers)]
+    found = read_bars(scene.fine_upright, carriers)
+    return found or [one for blur in BLURS for one in read_lines(scene.fine_upright, blur, carriers)]

@@ -25,6 +25,9 @@ FEWEST = 6
 LARGEST = 0.12
 """Share of the frame: a larger part is clutter, in which a code is looked for in the middle of the frame."""
 
+NARROW_QUIET = 12
+"""Fine cells: a part as wide as that may be a code whose quiet zone is no wider than a cell, and print."""
+
 LONGEST = 6.0
 """Times as long as wide, at most."""
 
@@ -59,9 +62,11 @@ def patches(grey: Pixels, seen: Cells, most: int = 4) -> list[Cut]:
     clutter = False
     for level in LEVELS:
         strong = np.asarray(seen.fine > max(LEAST, level * strongest))
-        for part in _parts(strong, seen):
-            clutter = clutter or part.likely == 0
-            found += [part] if part.likely else []
+        parts = list(_parts(strong, seen, bridged=2))
+        if any(max(part.width, part.height) > NARROW_QUIET for part in parts):
+            parts += _parts(strong, seen, bridged=1)
+        clutter = clutter or any(part.likely == 0 for part in parts)
+        found += [part for part in parts if part.likely]
     kept: list[_Part] = []
     for part in sorted(found, key=lambda one: -one.likely):
         if len(kept) < most and not any(_covered(part, other) > ALIKE for other in kept):
@@ -70,12 +75,14 @@ def patches(grey: Pixels, seen: Cells, most: int = 4) -> list[Cut]:
     return [*cuts, _middle(grey)] if clutter else cuts
 
 
-def _parts(strong: NDArray[np.bool_], seen: Cells) -> Iterator[_Part]:
-    """The parts of one level worth a look; those too large are not likely at all."""
+def _parts(strong: NDArray[np.bool_], seen: Cells, bridged: int) -> Iterator[_Part]:
+    """The parts of one level worth a look, gaps of less than `bridged` cells closed; those too large are not
+    likely at all."""
     import cv2
 
-    bridged = cv2.morphologyEx(strong.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=4)
+    around = np.ones((bridged, bridged), np.uint8)
+    joined = cv2.morphologyEx(strong.astype(np.uint8), cv2.MORPH_CLOSE, around)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=4)
     # The root, and its root once more: one glaring edge should not outweigh a faint code.
     weights = np.bincount(labels.ravel(), np.sqrt(seen.fine).ravel(), count)
     weights[0] = 0

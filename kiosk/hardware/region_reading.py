@@ -13,7 +13,7 @@ import numpy as np
 from kiosk.codes.payload import Symbology
 from kiosk.hardware import ean_reading, zxing
 from kiosk.hardware.affine import moved
-from kiosk.hardware.bar_lines import lines
+from kiosk.hardware.bar_lines import NOISE, lines
 from kiosk.hardware.carriers import USUAL, only, with_add_on
 from kiosk.hardware.decoded import Decoded
 from kiosk.hardware.ean_modules import EAN_8, EAN_13
@@ -48,11 +48,13 @@ def read_bars(cuts: Sequence[Cut], carriers: frozenset[Symbology] = USUAL) -> li
     return found
 
 
-def read_lines(cuts: Sequence[Cut], blur: float, carriers: frozenset[Symbology] = USUAL) -> list[Decoded]:
+def read_lines(
+    cuts: Sequence[Cut], blur: float, carriers: frozenset[Symbology] = USUAL, noise: float = NOISE
+) -> list[Decoded]:
     """The codes in parts whose bars stand, averaged to lines, and so many pixels of blur taken back."""
     found: list[Decoded] = []
     for cut in _wide_enough(cuts):
-        prepared, back = lines(cut.grey, blur)
+        prepared, back = lines(cut.grey, blur, noise)
         seen = zxing.read(prepared, thorough=False, bars_only=True, carriers=carriers)
         found += [moved(moved(one, back), cut.back) for one in seen]
     return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.hardware.box import Box
 from kiosk.hardware.frame import Pixels
 from kiosk.hardware.gradient_cells import LEAST, Cells, Floats
 
@@ -48,6 +49,15 @@ class Cut:
 
     grey: Pixels
     back: Affine
+
+
+def box_of(cut: Cut, grey: Pixels) -> Box:
+    """The rectangle around a cut in its frame."""
+    height, width = cut.grey.shape
+    corners = np.array([[0, 0, 1], [width, 0, 1], [0, height, 1], [width, height, 1]]) @ cut.back.T
+    left, top = np.maximum(corners.min(0), 0).astype(int)
+    right, bottom = np.minimum(corners.max(0) + 1, grey.shape[::-1]).astype(int)
+    return Box(int(left), int(top), int(right), int(bottom))
 
 
 def bars(grey: Pixels, seen: Cells, most: int = 3) -> list[Cut]:
