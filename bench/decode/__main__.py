@@ -53,7 +53,13 @@ def main() -> int:
         metavar="COUNT",
         help="of each class and strength",
     )
-    parser.add_argument("--walk-ups", type=int, default=0, metavar="COUNT", help="100 take about a minute")
+    parser.add_argument(
+        "--walk-ups",
+        type=int,
+        default=0,
+        metavar="COUNT",
+        help="and as many hard ones; 100 of each take two minutes",
+    )
     parser.add_argument("--machine", action="append", choices=MACHINES, help="default: Raspberry Pi 5")
     parser.add_argument("--empty", type=int, default=0, metavar="COUNT", help="1,000 take about a minute")
     parser.add_argument("--engines", action="store_true", help="single engines, too, to compare with")
@@ -91,7 +97,8 @@ def rows(args: argparse.Namespace) -> Iterator[tuple[Row, object]]:
     decoders = {"ours": walking.live} | (walking.alone() if args.engines else {})
     for machine in (args.machine or ["Raspberry Pi 5"]) if args.walk_ups else []:
         for name, made in decoders.items():
-            yield from walking.walk_ups(args.walk_ups, args.seed, machine, name, made)
+            for hard in (False, True):
+                yield from walking.walk_ups(args.walk_ups, args.seed, machine, name, made, hard)
     if args.empty:
         yield from walking.empty(args.empty, args.seed)
         yield from walking.empty(args.empty, args.seed, "every kind", EVERY_KIND)

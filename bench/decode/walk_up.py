@@ -36,13 +36,38 @@ STEEPEST = 70.0
 
 
 @dataclass(frozen=True)
+class Odds:
+    """How often, and how much, each trouble comes."""
+
+    modules: tuple[float, float]
+    """Pixels to the module once it is held: least and most."""
+    turned_to: float
+    """Power of the share of 60° by which it is tilted: 1 for any tilt as likely, more the more people turn
+    what they hold to the camera."""
+    defocus: tuple[float, float]
+    """Standard deviation of the lens's blur in modules: least and most."""
+    dark: float
+    """Share in low light."""
+    glaring: float
+    """Share with a lamp's reflection."""
+
+
+USUAL = Odds(modules=(1.75, 4), turned_to=1.5, defocus=(0.1, 0.35), dark=0.15, glaring=0.2)
+"""So hard that of 100 zxing-cpp alone reads 67 and pyzbar alone 42 at a Raspberry Pi 5's speed: on those by
+which the goal was set, they read 65 and 43 %."""
+
+HARD = Odds(modules=(1, 4), turned_to=1, defocus=(0.1, 0.5), dark=0.25, glaring=0.3)
+"""So hard that zxing-cpp alone reads 43 of 100, and pyzbar alone 25."""
+
+
+@dataclass(frozen=True)
 class WalkUp:
     """One shopper, one product."""
 
     number: int
     product: Product
     module: float
-    """Pixels that a module measures once the product is held, seen face on: 1 to 4."""
+    """Pixels that a module measures once the product is held, seen face on; a quarter less as it comes."""
     tilt: float
     """Degrees between the product and the camera's plane once it is held: 0 to 60."""
     tilted_about: float
@@ -72,19 +97,20 @@ class WalkUp:
     seed: int
 
     @classmethod
-    def drawn(cls, number: int, seed: int) -> WalkUp:
-        """The walk-up of that number."""
+    def drawn(cls, number: int, seed: int, hard: bool = False) -> WalkUp:
+        """The walk-up of that number; `hard`: as hard as each trouble can be, all of them as likely."""
         random = np.random.default_rng([seed, number])
         what = product(random, number)
-        module = float(random.uniform(1, 4))
-        low = random.random() < 0.25
+        odds = HARD if hard else USUAL
+        module = float(random.uniform(*odds.modules))
+        low = random.random() < odds.dark
         upright = random.random() < 0.6
         way = random.uniform(0, 2 * pi)
         drawn = cls(
             number=number,
             product=what,
             module=module,
-            tilt=float(random.uniform(0, 60)),
+            tilt=float(60 * random.uniform(0, 1) ** odds.turned_to),
             tilted_about=float(random.uniform(0, pi)),
             turned=float(random.normal(0, 12) if upright else random.uniform(-180, 180)),
             held_at=(float(random.normal(0, 90)), float(random.normal(0, 60))),
@@ -96,9 +122,9 @@ class WalkUp:
             ),
             light=float(random.uniform(0.15, 0.35) if low else random.uniform(0.45, 1.0)),
             noise=float(random.uniform(4, 8) if low else random.uniform(1.5, 4)),
-            defocus=max(0.4, module * float(random.uniform(0.1, 0.5))),
+            defocus=max(0.4, module * float(random.uniform(*odds.defocus))),
             hunting=float(random.uniform(1, 3)) if random.random() < 0.4 else 0.0,
-            glare=float(random.uniform(60, 180)) if random.random() < 0.3 else 0.0,
+            glare=float(random.uniform(60, 180)) if random.random() < odds.glaring else 0.0,
             seed=seed,
         )
         while drawn.in_view == LASTS:

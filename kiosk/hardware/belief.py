@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kiosk.codes.payload import Payload
 from kiosk.hardware.carriers import ReadingRules
-from kiosk.hardware.decoded import SELDOM_PROVED, Decoded
+from kiosk.hardware.decoded import Decoded, proves_little
 from kiosk.hardware.frame import Pixels
 from kiosk.hardware.looks import Look, Scene
 from kiosk.hardware.region_reading import close_up, line_stages, read_add_on
@@ -67,7 +67,7 @@ class Belief:
 
     def in_what(self, one: Decoded, scene: Scene, look: Look) -> Decoded | None:
         """The code as it is believed, with its add-on where wanted; None if it is not believed yet."""
-        if one.payload.symbology not in SELDOM_PROVED:
+        if not proves_little(one.payload):
             return one
         for read, said in self._believed:
             if read == one.payload:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.codes.payload import Payload
-from kiosk.hardware.decoded import LINEAR, SELDOM_PROVED, Decoded
+from kiosk.hardware.decoded import LINEAR, Decoded, proves_little
 from kiosk.hardware.several import meant_first
 from kiosk.machine.events import Reader
 
@@ -93,7 +93,7 @@ class Confirmation:
 
     @staticmethod
     def _is_proved(payload: Payload, sighting: _Sighting) -> bool:
-        return sighting.frames >= (2 if payload.symbology in SELDOM_PROVED else 1)
+        return sighting.frames >= (2 if proves_little(payload) else 1)
 
     def _may_follow(self, payload: Payload, sighting: _Sighting, at: float) -> bool:
         """May this code be said although another, said before, was in sight a moment ago?

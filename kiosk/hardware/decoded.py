@@ -23,6 +23,9 @@ SELDOM_PROVED = CHECK_DIGIT_ONLY | {Symbology.MICRO_QR}
 """Carriers of which one reading proves little. The smaller Micro QR codes have hardly any error correction:
 one was seen in a bent QR code."""
 
+SHORT = 6
+"""Bytes: a DataMatrix of 10 × 10 modules holds no more, and such ones were seen where none is."""
+
 LINEAR = CHECK_DIGIT_ONLY | {Symbology.CODE_128}
 """Carriers that are one row of bars from end to end."""
 
@@ -49,3 +52,9 @@ class Decoded:
         """Where it lies in a frame of `size` (width, height)."""
         a, b, c, d = ((x / size[0], y / size[1]) for x, y in self.corners)
         return a, b, c, d
+
+
+def proves_little(payload: Payload) -> bool:
+    """Is one reading of it no proof?"""
+    short = payload.symbology is Symbology.DATA_MATRIX and len(payload.content) <= SHORT
+    return short or payload.symbology in SELDOM_PROVED

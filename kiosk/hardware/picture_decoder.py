@@ -10,7 +10,7 @@ import numpy as np
 from kiosk.codes.payload import Payload
 from kiosk.hardware import zxing
 from kiosk.hardware.carriers import ReadingRules, with_add_on
-from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, SELDOM_PROVED, Decoded
+from kiosk.hardware.decoded import CHECK_DIGIT_ONLY, Decoded, proves_little
 from kiosk.hardware.frame import Frame, Pixels
 from kiosk.hardware.grey import in_grey
 from kiosk.hardware.plausible import believable
@@ -65,7 +65,7 @@ class _Seen:
 
 
 def _at_once(one: Decoded, stage: Stage, grey: Pixels) -> bool | None:
-    if one.payload.symbology not in SELDOM_PROVED or stage.name == FITTED:
+    if not proves_little(one.payload) or stage.name == FITTED:
         return True
     return read_back(one, grey)
 

@@ -127,6 +127,15 @@ def test_what_else_is_sure_in_the_frame_is_offered() -> None:
     assert (last.one.payload, last.others) == (EAN, ())
 
 
+def test_a_data_matrix_of_a_few_bytes_is_seen_twice_before_it_is_said() -> None:
+    """One of three bytes was read in a wall."""
+    short, long = Payload(b"I\x1e@", Symbology.DATA_MATRIX), Payload(b"lot 471", Symbology.DATA_MATRIX)
+    confirmation = Confirmation()
+    assert confirmation.see(frame(short), 1.0) is None
+    assert seen(confirmation, list(frame(short)), 1.1) == short
+    assert seen(Confirmation(), list(frame(long)), 1.0) == long
+
+
 def test_two_readers_at_once_are_one() -> None:
     echo = EchoFilter()
     assert not echo.is_echo(EAN, Reader.SCANNER, 1.0)

@@ -201,5 +201,5 @@ def test_another_code_is_false_and_busy_frames_are_dropped() -> None:
 def test_rows_of_walk_ups_and_of_empty_frames() -> None:
     plain = walking.Plain(ladder()[0])
     rows = [row for row, _ in walking.walk_ups(2, 1, "this machine", "plain", lambda _: plain)]
-    assert rows[0].what == "plain, this machine: read within 1.5 s"
+    assert rows[0].what == "plain, this machine, walk-ups: read within 1.5 s"
     assert {row.what: row.value for row, _ in walking.empty(2, 1)}["  read falsely"] == 0
