@@ -8,7 +8,7 @@ from kiosk.machine.choices import JourneyOpened
 from kiosk.machine.screens import RecallShown
 from kiosk.provenance.recall import Recall
 from kiosk.views.box import Share, Stack, columns, inset, rows
-from kiosk.views.button import Action, draw_buttons, onward, tell_market
+from kiosk.views.button import Action, draw_buttons, onward, other_code, tell_market
 from kiosk.views.canvas import Canvas
 from kiosk.views.chip import Chip, chip_height, draw_chips
 from kiosk.views.frame import footer, header
@@ -24,13 +24,15 @@ def draw(canvas: Canvas, screen: RecallShown) -> None:
         raise ValueError("a recall screen without a recall, expected Found.recall")
     area, gap = header(canvas), canvas.sizes.gap
     journey = Action(JourneyOpened(), canvas.say("See its journey"), "path-duotone")
+    # The stamp of a recalled pack may tell of the very item: it goes before a word to the market.
+    first = other_code(canvas) or [tell_market(canvas)]
     if canvas.sizes.shape is Shape.WIDE:
         warning, aside = columns(area, [Share(3), Share(2)], gap)
         what, why, see, again = rows(aside, [Share(4), Share(5), canvas.sizes.touch, canvas.sizes.touch], gap)
-        draw_buttons(canvas, see, [tell_market(canvas), journey])
+        draw_buttons(canvas, see, [*first, journey])
         draw_buttons(canvas, again, onward(canvas))
     else:
-        area = footer(canvas, area, [tell_market(canvas), journey, *onward(canvas)])
+        area = footer(canvas, area, [*first, journey, *onward(canvas)])
         if canvas.sizes.shape is Shape.TALL:
             warning, what, why = rows(area, [Share(10), Share(4), Share(5)], gap)
         else:
