@@ -11,11 +11,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.hardware.affine import Affine
 from kiosk.hardware.alignment import Floats, landmarks, moved
 from kiosk.hardware.box import Box
 from kiosk.hardware.frame import Pixels
 from kiosk.hardware.refocus import stretched
-from kiosk.hardware.upright_bars import Affine, Cut
+from kiosk.hardware.upright_bars import Cut
 
 FINER = 2
 """Points to the pixel of what is gathered of a small part; one of a large one, whose print is coarser."""

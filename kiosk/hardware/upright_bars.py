@@ -12,11 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.hardware.affine import Affine
 from kiosk.hardware.box import Box
 from kiosk.hardware.frame import Pixels
 from kiosk.hardware.gradient_cells import LEAST, Cells, Floats
-
-Affine = NDArray[np.float64]
 
 STRONG = 0.12
 """Share of the strongest cells' gradients from which a cell counts."""
